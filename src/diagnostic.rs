@@ -1,0 +1,132 @@
+//! What is wrong with the content, as plain data: a rule, a place and a message that is put into words only
+//! when it is printed, in the reader's language.
+
+use std::sync::Arc;
+
+mod rule;
+
+pub use rule::{Rule, Severity};
+
+/// One fault: a cause, its place, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule that found it; its severity is the rule's.
+    pub rule: Rule,
+    /// Where.
+    pub place: Place,
+    /// What is wrong.
+    pub message: Message,
+    /// What is expected or what to do, where the message alone doesn't tell.
+    pub help: Option<Message>,
+}
+
+impl Diagnostic {
+    /// A fault without help text.
+    pub const fn new(rule: Rule, place: Place, message: Message) -> Self {
+        Self { rule, place, message, help: None }
+    }
+
+    /// The same with help text.
+    #[must_use]
+    pub fn with_help(mut self, help: Message) -> Self {
+        self.help = Some(help);
+        self
+    }
+
+    /// The severity of its rule.
+    pub const fn severity(&self) -> Severity {
+        self.rule.severity()
+    }
+}
+
+/// A place in a file, resolved to what people and editors need.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Path relative to the root, with `/`.
+    pub file: Arc<str>,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters (Unicode scalar values), from 1.
+    pub column: u32,
+    /// How many characters are meant, on this line; at least 1.
+    pub width: u32,
+    /// The whole line's text, without its end.
+    pub excerpt: String,
+}
+
+impl Place {
+    /// The beginning of a file, for what concerns the file as a whole.
+    pub fn file(file: impl Into<Arc<str>>) -> Self {
+        Self { file: file.into(), line: 1, column: 1, width: 1, excerpt: String::new() }
+    }
+}
+
+/// A message not yet in words: the id of a message of `staff.ftl` and its arguments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// The id in `locales/*/staff.ftl`.
+    pub id: &'static str,
+    /// The variables of the message.
+    pub arguments: Vec<(&'static str, Argument)>,
+}
+
+impl Message {
+    /// A message without arguments.
+    pub const fn new(id: &'static str) -> Self {
+        Self { id, arguments: Vec::new() }
+    }
+
+    /// The same with one more argument.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
+        self.arguments.push((name, value.into()));
+        self
+    }
+}
+
+/// An argument of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Argument {
+    /// A text, shown as it is.
+    Text(String),
+    /// A number, for plurals.
+    Number(i64),
+    /// Words that themselves are a message, such as the name of a kind.
+    Message(Message),
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Argument {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Argument {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<usize> for Argument {
+    fn from(number: usize) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<Message> for Argument {
+    fn from(message: Message) -> Self {
+        Self::Message(message)
+    }
+}
+
+/// Puts messages into words; the catalog does.
+pub trait Words {
+    /// The words of a message in the reader's language.
+    fn words(&self, message: &Message) -> String;
+}

@@ -1,0 +1,2 @@
+//! The program: see [`solidarite::cli`].
+fn main() {}
