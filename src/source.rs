@@ -15,6 +15,11 @@ pub struct Source {
 }
 
 impl Source {
+    /// A source of a file's text.
+    pub fn new(file: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
+        Self { file: file.into(), text: text.into() }
+    }
+
     /// The place of a byte range.
     pub fn place(&self, span: Range<usize>) -> Place {
         let _ = span;

@@ -73,10 +73,14 @@ rules! {
     FluentSyntax = "fluent-syntax" Error;
     /// A message that one language lacks.
     MissingMessage = "missing-message" Error;
+    /// A message that is there twice.
+    DuplicateMessage = "duplicate-message" Error;
     /// A message without a use.
     UnusedMessage = "unused-message" Warning;
     /// A variable that the program doesn't give to this message.
     UnknownVariable = "unknown-variable" Error;
+    /// A variable that one language uses and the other doesn't.
+    MissingVariable = "missing-variable" Error;
     /// A page could not be made from sound content: a fault of the program or of a message.
     Render = "render" Error;
 }
