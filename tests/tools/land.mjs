@@ -1,5 +1,5 @@
-// Makes src/view/land.path, the map's land: run once, and again only for another outline.
-//   npm install world-atlas@2.0.2 (anywhere), then: node tests/tools/land.mjs …/node_modules/world-atlas/land-110m.json > src/view/land.path
+// Makes src/view/map/land.path, the map's land: run once, and again only for another outline.
+//   npm install world-atlas@2.0.2 (anywhere), then: node tests/tools/land.mjs …/node_modules/world-atlas/land-110m.json > src/view/map/land.path
 // The data is Natural Earth's (https://www.naturalearthdata.com/, public domain), 1:110 million, as world-atlas packs it.
 // Equal Earth (Šavrič, Patterson, Jenny 2018) in a box 1000 units wide, the North Pole at y = 0, cut at 58° S; simplified by
 // Visvalingam and Whyatt's method; whole units, relative commands. src/view/map.rs projects the marks by the same formula.
