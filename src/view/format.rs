@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use icu_calendar::{Date, Gregorian};
+use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::YMD;
-use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu_locale_core::locale;
 
 use super::words::{Words, escape};
@@ -20,7 +20,7 @@ static LONG: LazyLock<Localized<Option<LongDate>>> = LazyLock::new(|| Localized 
 });
 
 /// A long date, plain: "18 avril 2019", "1er avril 2019"; "April 18, 2019". The day and its month stay on one line.
-pub fn date(language: Language, day: jiff::civil::Date) -> String {
+pub(super) fn date(language: Language, day: jiff::civil::Date) -> String {
     let written = Date::try_new_gregorian(day.year().into(), day.month().unsigned_abs(), day.day().unsigned_abs())
         .ok()
         .zip(LONG.get(language).as_ref())
@@ -38,7 +38,7 @@ pub fn date(language: Language, day: jiff::civil::Date) -> String {
 }
 
 /// A date as markup: a `<time>` with the ISO date, "1er" with its raised letters.
-pub fn time(language: Language, day: jiff::civil::Date) -> Html {
+pub(super) fn time(language: Language, day: jiff::civil::Date) -> Html {
     let written = date(language, day);
     let written = match written.strip_prefix("1er") {
         Some(rest) => format!("1<sup>er</sup>{}", escape(rest).0),
@@ -52,7 +52,7 @@ pub fn time(language: Language, day: jiff::civil::Date) -> Html {
 ///
 /// # Errors
 /// A message of sums is not there.
-pub fn money(words: &Words<'_>, dollars: u64) -> Result<String, MessageError> {
+pub(super) fn money(words: &Words<'_>, dollars: u64) -> Result<String, MessageError> {
     let (id, number) = money_parts(words.language, dollars);
     // The part before the decimals picks the plural: "1,5 million", "2 millions".
     let size = Value::Number(i64::try_from(dollars / 1_000_000).unwrap_or(i64::MAX));
@@ -66,7 +66,7 @@ pub fn money(words: &Words<'_>, dollars: u64) -> Result<String, MessageError> {
 ///
 /// # Errors
 /// A message of sums is not there.
-pub fn large_money(words: &Words<'_>, dollars: u64) -> Result<Html, MessageError> {
+pub(super) fn large_money(words: &Words<'_>, dollars: u64) -> Result<Html, MessageError> {
     let (id, number) = money_parts(words.language, dollars);
     let number = Html(format!("<b>{number}</b>"));
     let size = Value::Number(i64::try_from(dollars / 1_000_000).unwrap_or(i64::MAX));
@@ -85,7 +85,7 @@ fn money_parts(language: Language, dollars: u64) -> (&'static str, String) {
 }
 
 /// A whole number: "50 000", "50,000".
-pub fn number(language: Language, number: u64) -> String {
+pub(super) fn number(language: Language, number: u64) -> String {
     whole(language, i64::try_from(number).unwrap_or(i64::MAX))
 }
 

@@ -7,7 +7,7 @@ use crate::model::{Kind, Reference};
 
 /// Where the target of a link in a body leads: a record's page in the reader's language, or an address as it
 /// stands. A record without a page today keeps its words; that one isn't there at all is the rules' to tell.
-pub fn destination(content: &Content, language: Language, target: &str) -> Destination {
+pub(super) fn destination(content: &Content, language: Language, target: &str) -> Destination {
     let Some(reference) = Reference::parse(target) else {
         let hreflang = outside_language(target).filter(|there| *there != language);
         return Destination::Address { href: target.to_owned(), hreflang };
@@ -18,13 +18,13 @@ pub fn destination(content: &Content, language: Language, target: &str) -> Desti
 }
 
 /// A record with a page, by kind and id.
-pub fn record<'a>(content: &'a Content, kind: Kind, id: &str) -> Option<AnyRecord<'a>> {
+pub(super) fn record<'a>(content: &'a Content, kind: Kind, id: &str) -> Option<AnyRecord<'a>> {
     content.records().find(|record| record.kind == kind && record.id == id)
 }
 
 /// The language of a page outside, where its address tells: by a first part `/fr` or `/en`; on the Québec
 /// government's hosts all else is French.
-pub fn outside_language(address: &str) -> Option<Language> {
+pub(super) fn outside_language(address: &str) -> Option<Language> {
     let rest = address.strip_prefix("https://")?;
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     match path.split('/').next().unwrap_or_default() {

@@ -4,16 +4,16 @@
 use crate::model::Crisis;
 
 /// The land: one path in whole units, in a box [`WIDTH`] × [`HEIGHT`].
-pub const LAND: &str = include_str!("map/land.path");
+pub(super) const LAND: &str = include_str!("map/land.path");
 
 /// The width of the map's box, 180° W to 180° E at the equator.
-pub const WIDTH: f64 = 1000.0;
+pub(super) const WIDTH: f64 = 1000.0;
 
 /// The height of the map's box: from the North Pole to 58° S, where the cut is.
-pub const HEIGHT: f64 = 440.0;
+pub(super) const HEIGHT: f64 = 440.0;
 
 /// Québec's mark: the city of Québec, the ministry's seat.
-pub const QUEBEC: (f64, f64) = (46.81, -71.21);
+pub(super) const QUEBEC: (f64, f64) = (46.81, -71.21);
 
 /// The smallest distance of two marks, so that each has its own target: 24 px where the map is 640 px wide, from
 /// which on the marks are links.
@@ -28,7 +28,7 @@ fn northing(theta: f64) -> f64 {
 }
 
 /// The point in the box of a latitude and longitude in degrees; what lies south of the cut is drawn on the edge.
-pub fn project(lat: f64, lon: f64) -> (f64, f64) {
+pub(super) fn project(lat: f64, lon: f64) -> (f64, f64) {
     let half_root_3 = 3.0_f64.sqrt() / 2.0;
     let unit = WIDTH / 2.0 * half_root_3 * A[0] / std::f64::consts::PI;
     let theta = (half_root_3 * lat.to_radians().sin()).asin();
@@ -42,15 +42,16 @@ pub fn project(lat: f64, lon: f64) -> (f64, f64) {
 
 /// Where marks stand, in the order of the places (degrees): each as near to its place as it can be without
 /// touching one that stands already, and whole within the box. The first ones stand where they belong.
-pub fn spread(places: &[(f64, f64)]) -> (Vec<(f64, f64)>, f64) {
+pub(super) fn spread(places: &[(f64, f64)]) -> (Vec<(f64, f64)>, f64) {
     // Discs at random fill a bit over half of a plane; at a third there is always room.
     let room = (0.4 * WIDTH * HEIGHT / places.len().max(1) as f64).sqrt();
     let spacing = SPACING.min(room);
     let mut taken: Vec<(f64, f64)> = Vec::with_capacity(places.len());
     for (lat, lon) in places {
         let at = inside(project(*lat, *lon), spacing);
-        let free = rings(at, spacing / 4.0)
-            .find(|spot| *spot == inside(*spot, spacing) && taken.iter().all(|other| distance(*spot, *other) >= spacing));
+        let free = rings(at, spacing / 4.0).find(|spot| {
+            *spot == inside(*spot, spacing) && taken.iter().all(|other| distance(*spot, *other) >= spacing)
+        });
         taken.push(free.unwrap_or(at));
     }
     (taken, spacing)
@@ -79,7 +80,7 @@ fn rings(centre: (f64, f64), step: f64) -> impl Iterator<Item = (f64, f64)> {
 }
 
 /// A part of the map around a point, as a `viewBox`: 400 units wide, moved where it would leave the box.
-pub fn detail((x, y): (f64, f64)) -> String {
+pub(super) fn detail((x, y): (f64, f64)) -> String {
     let (width, height) = (400.0, 200.0);
     let left = (x - width / 2.0).clamp(0.0, WIDTH - width);
     let top = (y - height / 2.0).clamp(0.0, HEIGHT - height);
@@ -87,13 +88,15 @@ pub fn detail((x, y): (f64, f64)) -> String {
 }
 
 /// The drawing of a kind's mark round 0,0, about 9 units in radius: no two kinds have the same outline.
-pub const fn shape(kind: Crisis) -> &'static str {
+pub(super) const fn shape(kind: Crisis) -> &'static str {
     match kind {
         Crisis::Conflict => "M0-10 10 0 0 10-10 0z",
         Crisis::Epidemic => "M0-8.5A8.5 8.5 0 1 1 0 8.5 8.5 8.5 0 1 1 0-8.5z",
         Crisis::Displacement => "M-9-6h9v-5L10 0 0 11V6h-9z",
         Crisis::Storm => "M-10-7H10L0 10z",
-        Crisis::Hurricane => "M9-11C4-11 7-8 2-8A8 8 0 0 0-8 1C-8 6-6 11-9 11-4 11-7 8-2 8A8 8 0 0 0 8-1C8-6 6-11 9-11z",
+        Crisis::Hurricane => {
+            "M9-11C4-11 7-8 2-8A8 8 0 0 0-8 1C-8 6-6 11-9 11-4 11-7 8-2 8A8 8 0 0 0 8-1C8-6 6-11 9-11z"
+        }
         Crisis::Earthquake => "M0-10 10 8H-10z",
         Crisis::Fire => "M1-12C2-6 9-4 9 3A9 8.500 0 0 1-9 3C-9-1-6-3-5-6-4-3-3-3-2-3-2-6-1-10 1-12z",
     }

@@ -9,14 +9,21 @@ use crate::catalog::{Catalog, MessageError, Value};
 use crate::content::Content;
 use crate::language::Language;
 use crate::markdown::{Document, Html, Setting};
+use crate::model::CountryCode;
 use crate::typography::typeset;
+
+impl fmt::Display for Html {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
 
 impl HtmlSafe for Html {}
 
 /// The words of one language: the interface's by message, the content's by text.
-pub struct Words<'a> {
+pub(super) struct Words<'a> {
     /// The language.
-    pub language: Language,
+    pub(super) language: Language,
     catalog: &'a Catalog,
     content: &'a Content,
     foreign_names: Vec<&'a str>,
@@ -34,7 +41,7 @@ const SLOT: char = '\u{f8f0}';
 
 impl<'a> Words<'a> {
     /// The words of a language.
-    pub fn new(language: Language, catalog: &'a Catalog, content: &'a Content) -> Self {
+    pub(super) fn new(language: Language, catalog: &'a Catalog, content: &'a Content) -> Self {
         let names = content.site.iter().flat_map(|site| &site.names);
         let foreign = names.filter(|name| name.lang == Some(language.other()));
         Self { language, catalog, content, foreign_names: foreign.map(|name| name.text.as_str()).collect() }
@@ -44,7 +51,7 @@ impl<'a> Words<'a> {
     ///
     /// # Errors
     /// There is no such message, or it needs a variable.
-    pub fn plain(&self, id: &str) -> Result<String, MessageError> {
+    pub(super) fn plain(&self, id: &str) -> Result<String, MessageError> {
         self.plain_with(id, &[])
     }
 
@@ -52,7 +59,7 @@ impl<'a> Words<'a> {
     ///
     /// # Errors
     /// There is no such message, or it needs a variable that isn't given.
-    pub fn plain_with(&self, id: &str, arguments: &[(&str, Value)]) -> Result<String, MessageError> {
+    pub(super) fn plain_with(&self, id: &str, arguments: &[(&str, Value)]) -> Result<String, MessageError> {
         let words = self.catalog.message(self.language, id, arguments)?;
         Ok(typeset(self.language, &words).into_owned())
     }
@@ -61,7 +68,7 @@ impl<'a> Words<'a> {
     ///
     /// # Errors
     /// There is no such message, or it needs a variable.
-    pub fn say(&self, id: &str) -> Result<Html, MessageError> {
+    pub(super) fn say(&self, id: &str) -> Result<Html, MessageError> {
         self.say_with(id, &[])
     }
 
@@ -69,7 +76,7 @@ impl<'a> Words<'a> {
     ///
     /// # Errors
     /// There is no such message, or it needs a variable that isn't given.
-    pub fn say_with(&self, id: &str, arguments: &[(&str, Value)]) -> Result<Html, MessageError> {
+    pub(super) fn say_with(&self, id: &str, arguments: &[(&str, Value)]) -> Result<Html, MessageError> {
         Ok(self.inline(&self.catalog.message(self.language, id, arguments)?))
     }
 
@@ -77,7 +84,7 @@ impl<'a> Words<'a> {
     ///
     /// # Errors
     /// There is no such message, or it needs another variable.
-    pub fn count(&self, id: &str, number: usize) -> Result<Html, MessageError> {
+    pub(super) fn count(&self, id: &str, number: usize) -> Result<Html, MessageError> {
         self.say_with(id, &[("count", number.into())])
     }
 
@@ -85,7 +92,7 @@ impl<'a> Words<'a> {
     ///
     /// # Errors
     /// There is no such message, or it needs a variable that isn't given.
-    pub fn around(&self, id: &str, pieces: &[(&str, &Html)]) -> Result<Html, MessageError> {
+    pub(super) fn around(&self, id: &str, pieces: &[(&str, &Html)]) -> Result<Html, MessageError> {
         self.around_with(id, &[], pieces)
     }
 
@@ -93,7 +100,7 @@ impl<'a> Words<'a> {
     ///
     /// # Errors
     /// There is no such message, or it needs a variable that isn't given.
-    pub fn around_with(
+    pub(super) fn around_with(
         &self,
         id: &str,
         arguments: &[(&str, Value)],
@@ -110,17 +117,17 @@ impl<'a> Words<'a> {
     }
 
     /// A text of the content as plain text, set.
-    pub fn set(&self, text: &str) -> String {
+    pub(super) fn set(&self, text: &str) -> String {
         typeset(self.language, text).into_owned()
     }
 
     /// One line of text as markup: set, escaped, names of the other language marked.
-    pub fn inline(&self, text: &str) -> Html {
+    pub(super) fn inline(&self, text: &str) -> Html {
         self.setting(|setting| setting.inline(text))
     }
 
     /// A body as markup.
-    pub fn html(&self, document: &Document<'_>) -> Html {
+    pub(super) fn html(&self, document: &Document<'_>) -> Html {
         self.setting(|setting| document.html(setting))
     }
 
@@ -129,15 +136,24 @@ impl<'a> Words<'a> {
         use_it(&Setting { language: self.language, foreign_names: &self.foreign_names, resolve: &resolve })
     }
 
+    /// The name of a country, as the content has it.
+    pub(super) fn country<'b>(&'b self, code: &'b CountryCode) -> &'b str {
+        self.content.country(code, self.language)
+    }
+
     /// A list as a sentence has it: "a, b and c".
     ///
     /// # Errors
     /// A message of the list is not there.
-    pub fn list(&self, parts: &[String]) -> Result<String, MessageError> {
+    pub(super) fn list(&self, parts: &[String]) -> Result<String, MessageError> {
         let Some((last, rest)) = parts.split_last() else { return Ok(String::new()) };
         let Some((first, middle)) = rest.split_first() else { return Ok(last.clone()) };
         let pair = |id: &str, a: &str, b: &str| {
-            self.catalog.message(self.language, id, &[("first", Value::Text(a.into())), ("second", Value::Text(b.into()))])
+            self.catalog.message(
+                self.language,
+                id,
+                &[("first", Value::Text(a.into())), ("second", Value::Text(b.into()))],
+            )
         };
         let mut joined = first.clone();
         for part in middle {
@@ -148,7 +164,7 @@ impl<'a> Words<'a> {
 }
 
 /// Escapes a text for markup and attributes.
-pub fn escape(text: &str) -> Html {
+pub(super) fn escape(text: &str) -> Html {
     let mut markup = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
