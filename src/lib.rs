@@ -40,3 +40,4 @@ pub mod typography;
 pub mod markdown;
 pub mod data;
 pub mod view;
+pub mod site;
