@@ -43,7 +43,6 @@ pub(super) struct HomePage<'a> {
 pub(super) fn ways_in(inputs: &Inputs<'_>, words: &Words<'_>) -> Result<Vec<Item>, MessageError> {
     let parts = [
         FixedPage::CivilSociety,
-        FixedPage::Programs,
         FixedPage::PublicExpertise,
         FixedPage::Francophonie,
         FixedPage::EmergencyAid,

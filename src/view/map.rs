@@ -79,12 +79,25 @@ fn rings(centre: (f64, f64), step: f64) -> impl Iterator<Item = (f64, f64)> {
     })
 }
 
-/// A part of the map around a point, as a `viewBox`: 400 units wide, moved where it would leave the box.
-pub(super) fn detail((x, y): (f64, f64)) -> String {
-    let (width, height) = (400.0, 200.0);
-    let left = (x - width / 2.0).clamp(0.0, WIDTH - width);
-    let top = (y - height / 2.0).clamp(0.0, HEIGHT - height);
-    format!("{left:.0} {top:.0} {width:.0} {height:.0}")
+/// Width and height of a detail.
+const DETAIL: (f64, f64) = (480.0, 168.0);
+
+/// The top left corner of the detail around a point: moved where it would leave the box.
+fn corner((x, y): (f64, f64)) -> (f64, f64) {
+    let clamp = |centre: f64, size: f64, whole: f64| (centre - size / 2.0).clamp(0.0, whole - size).round();
+    (clamp(x, DETAIL.0, WIDTH), clamp(y, DETAIL.1, HEIGHT))
+}
+
+/// A part of the map around a point, as a `viewBox`.
+pub(super) fn detail(around: (f64, f64)) -> String {
+    let (left, top) = corner(around);
+    format!("{left} {top} {} {}", DETAIL.0, DETAIL.1)
+}
+
+/// Whether the detail around a point shows another point whole, with room for its name.
+pub(super) fn detail_shows(around: (f64, f64), (x, y): (f64, f64)) -> bool {
+    let (left, top) = corner(around);
+    (left + 10.0..left + DETAIL.0 - 90.0).contains(&x) && (top + 12.0..top + DETAIL.1 - 12.0).contains(&y)
 }
 
 /// The drawing of a kind's mark round 0,0, about 9 units in radius: no two kinds have the same outline.
@@ -174,8 +187,11 @@ mod tests {
 
     #[test]
     fn a_detail_stays_on_the_map() {
-        assert_eq!(detail((0.0, 0.0)), "0 0 400 200");
-        assert_eq!(detail((1000.0, 440.0)), "600 240 400 200");
-        assert_eq!(detail((500.0, 220.0)), "300 120 400 200");
+        assert_eq!(detail((0.0, 0.0)), "0 0 480 168");
+        assert_eq!(detail((1000.0, 440.0)), "520 272 480 168");
+        assert_eq!(detail((500.0, 220.0)), "260 136 480 168");
+        let quebec = project(QUEBEC.0, QUEBEC.1);
+        assert!(detail_shows(quebec, quebec));
+        assert!(!detail_shows(project(-17.8, -61.5), quebec), "Bolivia is far");
     }
 }

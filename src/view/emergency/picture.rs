@@ -66,8 +66,8 @@ pub(in crate::view) struct MapView {
     pub(in crate::view) label: String,
     /// The land.
     pub(in crate::view) land: &'static str,
-    /// Québec's place.
-    pub(in crate::view) quebec: (String, String),
+    /// Québec's place, where it is shown.
+    pub(in crate::view) quebec: Option<(String, String)>,
     /// The marks.
     pub(in crate::view) marks: Vec<MarkView>,
     /// The radius of a mark's target.
@@ -122,7 +122,7 @@ pub(in crate::view) fn world(words: &Words<'_>, records: &[Shared<EmergencyAid>]
         detail: false,
         label: words.plain("map-label")?,
         land: map::LAND.trim_ascii_end(),
-        quebec: quebec(),
+        quebec: Some(quebec()),
         marks,
         target: unit((spacing / 2.0).floor()),
         scaled: spacing < 30.0,
@@ -148,7 +148,7 @@ pub(in crate::view) fn detail(words: &Words<'_>, record: &EmergencyAid) -> Resul
         detail: true,
         label: words.plain_with("map-detail-label", &named)?,
         land: map::LAND.trim_ascii_end(),
-        quebec: quebec(),
+        quebec: map::detail_shows((x, y), map::project(map::QUEBEC.0, map::QUEBEC.1)).then(quebec),
         marks: vec![mark],
         target: String::new(),
         scaled: false,
