@@ -9,3 +9,4 @@ pub mod catalog;
 pub mod typography;
 pub mod markdown;
 pub mod view;
+pub mod search;
