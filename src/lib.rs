@@ -40,4 +40,5 @@ pub mod typography;
 pub mod markdown;
 pub mod data;
 pub mod view;
+pub mod search;
 pub mod site;
