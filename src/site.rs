@@ -12,13 +12,22 @@ use sha2::{Digest as _, Sha256};
 
 use crate::language::{Language, Localized};
 
+mod answer;
+mod build;
 pub mod compress;
+pub mod export;
+pub mod feed;
 pub mod files;
 pub mod lookup;
 pub mod policy;
 pub mod resource;
 pub mod security;
+mod sitemap;
+pub mod vcard;
+pub mod well_known;
 
+pub use answer::SearchPages;
+pub use build::{Build, Moment, Settings, build, check};
 pub use compress::Effort;
 pub use files::{LargeFile, StaticFiles};
 pub use lookup::Lookup;
@@ -61,6 +70,8 @@ pub struct Parts {
     pub newest: Option<Date>,
     /// When time itself next changes the site: a record is published or expires.
     pub next_change: Option<Timestamp>,
+    /// What answers questions; it belongs to this very content.
+    pub search: Option<Arc<SearchPages>>,
 }
 
 /// The site: address → answer.
@@ -75,13 +86,14 @@ pub struct Site {
     version: String,
     newest: Option<Date>,
     next_change: Option<Timestamp>,
+    search: Option<Arc<SearchPages>>,
 }
 
 impl Site {
     /// Makes every answer ready, on all cores. What has the same bytes in `previous` keeps its codings, the best
     /// ones included: coding takes most of a build's time.
     pub fn new(parts: Parts, previous: Option<&Self>) -> Self {
-        let Parts { resources, files, not_found, computed, headers, version, newest, next_change } = parts;
+        let Parts { resources, files, not_found, computed, headers, version, newest, next_change, search } = parts;
         let sets = HeaderSets::of(resources.iter().chain([&not_found.fr, &not_found.en]), &headers);
         let ready: Vec<(Box<str>, Arc<Resource>)> = resources
             .par_iter()
@@ -108,6 +120,7 @@ impl Site {
             version,
             newest,
             next_change,
+            search,
         }
     }
 
@@ -172,6 +185,11 @@ impl Site {
     /// The newest date of the content.
     pub const fn newest(&self) -> Option<Date> {
         self.newest
+    }
+
+    /// What answers questions.
+    pub const fn search(&self) -> Option<&Arc<SearchPages>> {
+        self.search.as_ref()
     }
 
     /// When time itself next changes the site.
@@ -264,6 +282,7 @@ mod tests {
             version: String::new(),
             newest: None,
             next_change: None,
+            search: None,
         }
     }
 

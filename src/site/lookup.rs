@@ -119,6 +119,7 @@ mod tests {
             version: String::new(),
             newest: None,
             next_change: None,
+            search: None,
         };
         Site::new(parts, None)
     }

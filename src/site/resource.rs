@@ -37,6 +37,10 @@ pub mod media {
     pub const ATOM: &str = "application/atom+xml; charset=utf-8";
     /// Another XML, such as the sitemap.
     pub const XML: &str = "application/xml; charset=utf-8";
+    /// The description of a search (`OpenSearch` 1.1).
+    pub const OPENSEARCH: &str = "application/opensearchdescription+xml; charset=utf-8";
+    /// A web app manifest (W3C).
+    pub const MANIFEST: &str = "application/manifest+json";
     /// A contact card (RFC 6350).
     pub const VCARD: &str = "text/vcard; charset=utf-8";
 }
