@@ -34,6 +34,7 @@ pub mod source;
 pub mod language;
 pub mod model;
 pub mod shape;
+pub mod schema;
 pub mod content;
 pub mod catalog;
 pub mod typography;
