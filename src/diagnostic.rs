@@ -3,9 +3,15 @@
 
 use std::sync::Arc;
 
+mod human;
 mod rule;
+mod sarif;
+mod short;
 
+pub use human::human;
 pub use rule::{Rule, Severity};
+pub use sarif::sarif;
+pub use short::short;
 
 /// One fault: a cause, its place, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +45,61 @@ impl Diagnostic {
     }
 }
 
+/// Sorts faults by file, line, column and rule, and leaves none there twice.
+#[must_use]
+pub fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let key = |d: &Diagnostic| (Arc::clone(&d.place.file), d.place.line, d.place.column, d.rule.name());
+    diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
+    // Equal ones needn't be neighbours: one place can break a rule in two ways, each told by two layers.
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
+    for diagnostic in diagnostics {
+        let twin = kept
+            .iter()
+            .rev()
+            .take_while(|other| key(other) == key(&diagnostic))
+            .any(|other| other.message == diagnostic.message);
+        if !twin {
+            kept.push(diagnostic);
+        }
+    }
+    kept
+}
+
+/// How many errors and warnings there are.
+pub fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count();
+    (errors, diagnostics.len() - errors)
+}
+
+/// The line under a report: so many errors, so many warnings.
+pub fn summary(diagnostics: &[Diagnostic]) -> Message {
+    let (errors, warnings) = count(diagnostics);
+    Message::new("report-summary").with("errors", errors).with("warnings", warnings)
+}
+
+/// Whether a character can't be seen and changes what is seen: a control character other than tab and line ends,
+/// or one of the marks that turn the direction of the text (Unicode's UAX 9, sections 2.1 to 2.3).
+pub fn is_hidden(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A message's words on one line and safe for a terminal, whatever the content put into its arguments.
+fn plain_words(words: &dyn Words, message: &Message) -> String {
+    let text = words.words(message);
+    text.chars()
+        .map(|c| {
+            if is_hidden(c) {
+                char::REPLACEMENT_CHARACTER
+            } else if c.is_control() {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
 /// A place in a file, resolved to what people and editors need.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -50,7 +111,7 @@ pub struct Place {
     pub column: u32,
     /// How many characters are meant, on this line; at least 1.
     pub width: u32,
-    /// The whole line's text, without its end.
+    /// The whole line's text, without its end; empty where the line is too long to look at.
     pub excerpt: String,
 }
 
@@ -129,4 +190,59 @@ impl From<Message> for Argument {
 pub trait Words {
     /// The words of a message in the reader's language.
     fn words(&self, message: &Message) -> String;
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// Words that show a message's id and arguments, for tests.
+    pub(crate) struct Ids;
+
+    impl Words for Ids {
+        fn words(&self, message: &Message) -> String {
+            let arguments: Vec<String> = message
+                .arguments
+                .iter()
+                .map(|(name, argument)| match argument {
+                    Argument::Text(text) => format!("{name}={text}"),
+                    Argument::Number(number) => format!("{name}={number}"),
+                    Argument::Message(message) => format!("{name}={}", self.words(message)),
+                })
+                .collect();
+            format!("{}({})", message.id, arguments.join(", "))
+        }
+    }
+
+    /// A fault at a place, its message `id(key=x)`.
+    pub(crate) fn fault(rule: Rule, file: &str, line: u32, column: u32) -> Diagnostic {
+        let place = Place { line, column, ..Place::file(file) };
+        Diagnostic::new(rule, place, Message::new("id").with("key", "x"))
+    }
+
+    #[test]
+    fn faults_are_sorted_and_told_once_even_between_others() {
+        let other = Diagnostic { message: Message::new("other"), ..fault(Rule::BadForm, "a", 1, 1) };
+        let one = fault(Rule::BadForm, "a", 1, 1);
+        let faults = sorted(vec![fault(Rule::BadForm, "a", 2, 1), one.clone(), other.clone(), one.clone()]);
+        assert_eq!(faults, [one, other, fault(Rule::BadForm, "a", 2, 1)]);
+        let words = Ids.words(&summary(&faults));
+        assert_eq!(words, "report-summary(errors=3, warnings=0)");
+    }
+
+    #[test]
+    fn names_of_rules_are_told_apart_and_found_again() {
+        for rule in Rule::ALL {
+            assert_eq!(Rule::from_name(rule.name()), Some(*rule));
+        }
+    }
+
+    #[test]
+    fn hidden_characters_are_those_that_change_what_is_seen() {
+        let hidden: Vec<char> = "a\t\r\né\u{0}\u{7f}\u{85}\u{200b}\u{202a}\u{202e}\u{202f}\u{2066}\u{2069}\u{a0}"
+            .chars()
+            .filter(|c| is_hidden(*c))
+            .collect();
+        assert_eq!(hidden, ['\0', '\u{7f}', '\u{85}', '\u{202a}', '\u{202e}', '\u{2066}', '\u{2069}']);
+    }
 }

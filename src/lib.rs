@@ -42,3 +42,4 @@ pub mod ledger;
 pub mod check;
 pub mod data;
 pub mod view;
+pub mod site;

@@ -1,48 +1,128 @@
-//! A file's text and its TOML with places: a path of keys leads to the span of a value.
+//! A file's text and its TOML with places: a path of keys leads to the span of a value. And the walk over the
+//! root that finds the files.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::diagnostic::Place;
+use toml::Spanned;
+use toml::de::DeTable;
+
+use crate::diagnostic::{Diagnostic, Message, Place, Rule, is_hidden};
+
+mod decoded;
+mod lines;
+mod scalar;
+mod slip;
+mod spans;
+mod statement;
+mod syntax;
+mod walk;
+
+use lines::Lines;
+use spans::{Found, Spans};
+pub use walk::{Asset, Files, LARGEST_ASSET, LARGEST_TEXT, RECORD_FOLDERS, read};
 
 /// A text file of the root, as read: UTF-8, without a byte order mark, `\n` or `\r\n` line ends.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Source {
     /// Path relative to the root, with `/`.
     pub file: Arc<str>,
     /// The whole text.
     pub text: String,
+    // Both are made when first asked for: most files have no fault, and no place is wanted.
+    lines: OnceLock<Arc<Lines>>,
+    spans: OnceLock<Arc<Spans>>,
 }
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.file, &self.text) == (&other.file, &other.text)
+    }
+}
+
+impl Eq for Source {}
 
 impl Source {
     /// A source of a file's text.
     pub fn new(file: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
-        Self { file: file.into(), text: text.into() }
+        Self { file: file.into(), text: text.into(), lines: OnceLock::new(), spans: OnceLock::new() }
     }
 
     /// The place of a byte range.
     pub fn place(&self, span: Range<usize>) -> Place {
-        let _ = span;
-        Place::file(Arc::clone(&self.file))
+        self.lines().place(&self.file, &self.text, &span)
     }
 
     /// The span of the value at a dotted path (`body.fr`, `sources.0.url`; list items by number), else of the
     /// nearest table around it that is there.
     pub fn value(&self, path: &str) -> Range<usize> {
-        let _ = path;
-        0..0
+        self.find(path).value
     }
 
     /// The span of the key at a dotted path, else as [`Self::value`].
     pub fn key(&self, path: &str) -> Range<usize> {
-        let _ = path;
-        0..0
+        self.find(path).key
     }
 
     /// The span in the file of a byte range within the *decoded* string at a dotted path: for a fault inside a
     /// body's Markdown. Escapes and the trimmed first line end are accounted for.
     pub fn within(&self, path: &str, range: Range<usize>) -> Range<usize> {
-        let _ = (path, range);
-        0..0
+        let literal = self.value(path);
+        decoded::written(&self.text[literal.clone()], literal.start, &range)
+    }
+
+    /// The TOML of the file, with the place of each key and value, or every syntax fault of it. The list of faults
+    /// is empty where only hidden characters keep the file from being read: [`Self::hidden`] tells of them.
+    ///
+    /// # Errors
+    /// The text is no TOML.
+    pub fn toml(&self) -> Result<Spanned<DeTable<'_>>, Vec<Diagnostic>> {
+        syntax::parse(&self.text, || self.lines()).map_err(|faults| {
+            let diagnostic = |fault: slip::Fault| {
+                let (message, help) = fault.slip.words();
+                Diagnostic::new(Rule::Syntax, self.place(fault.span), message).with_help(help)
+            };
+            faults.into_iter().map(diagnostic).collect()
+        })
+    }
+
+    /// The characters of the text that can't be seen and change what is seen, a run of them told once.
+    pub fn hidden(&self) -> Vec<Diagnostic> {
+        let mut faults = Vec::new();
+        // The quick look first: nearly no text has any.
+        if !self.text.bytes().any(may_be_hidden) || !self.text.contains(is_hidden) {
+            return faults;
+        }
+        let mut last = 0;
+        for (at, c) in self.text.char_indices().filter(|(_, c)| is_hidden(*c)) {
+            if at > last || at == 0 {
+                faults.push(hidden(self.place(at..at + c.len_utf8()), c));
+            }
+            last = at + c.len_utf8();
+        }
+        faults
+    }
+
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Arc::new(Lines::of(&self.text)))
+    }
+
+    fn find(&self, path: &str) -> Found {
+        self.spans.get_or_init(|| Arc::new(Spans::of(&self.text))).find(path)
     }
 }
+
+/// The fault of a hidden character, named by its code point.
+pub fn hidden(place: Place, c: char) -> Diagnostic {
+    let code = format!("U+{:04X}", u32::from(c));
+    let message = Message::new("source-control-character").with("code", code);
+    Diagnostic::new(Rule::ControlCharacter, place, message).with_help(Message::new("source-control-character-help"))
+}
+
+/// Whether a byte can be the first of a hidden character.
+const fn may_be_hidden(byte: u8) -> bool {
+    matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 127 | 0xc2 | 0xe2)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! The rules by name, each with its severity: the one table of what can be found.
 
+use super::Message;
+
 /// How bad: an error keeps the site from starting, a warning is for a person to weigh.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -34,6 +36,16 @@ macro_rules! rules {
                 match self { $(Self::$variant => $name,)* }
             }
 
+            /// What it holds content to, in one sentence.
+            pub const fn description(self) -> Message {
+                match self { $(Self::$variant => Message::new(concat!("rule-", $name)),)* }
+            }
+
+            /// The rule of a name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|rule| rule.name() == name)
+            }
+
             /// The severity of what it finds.
             pub const fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)* }
@@ -50,6 +62,8 @@ rules! {
     Syntax = "syntax" Error;
     /// A file in a folder that nothing reads.
     UnreadFile = "unread-file" Error;
+    /// A character that can't be seen and changes what is seen: a control character or a mark of direction.
+    ControlCharacter = "control-character" Error;
     // Shape.
     /// A key that the kind doesn't have.
     UnknownKey = "unknown-key" Error;
@@ -65,6 +79,8 @@ rules! {
     OutOfRange = "out-of-range" Error;
     /// A text that doesn't have its form (an address, a code, a date).
     BadForm = "bad-form" Error;
+    /// The program contradicts itself about a file: a fault of the program, not of the content.
+    Internal = "internal" Error;
     // References.
     /// A link or a key names a record that isn't there.
     UnknownReference = "unknown-reference" Error;

@@ -1,0 +1,541 @@
+//! A TOML text cut into its statements, each with the slips that we know by sight. For texts that the parser
+//! refuses: it goes on where the parser can't, and guesses where what was left open was meant to end.
+
+use std::ops::Range;
+
+use super::scalar;
+use super::slip::{Fault, Slip};
+
+/// How deeply lists and tables may stand in one another, and how many parts a dotted key may have. Ours are at
+/// most three deep.
+pub(super) const DEEPEST: usize = 8;
+
+/// A table's header, or a key with its value.
+#[derive(Debug)]
+pub(super) struct Statement {
+    /// From its first byte to its line's end.
+    pub(super) span: Range<usize>,
+    /// Whether it is a header.
+    pub(super) header: bool,
+    /// The key, dots included; of a header what stands in the brackets.
+    pub(super) name: Range<usize>,
+    /// In the order of their places.
+    pub(super) faults: Vec<Fault>,
+}
+
+/// Cuts a text into its statements.
+pub(super) fn statements(text: &str) -> Vec<Statement> {
+    let mut reader = Reader { text, at: 0, faults: Vec::new() };
+    let mut statements = Vec::new();
+    loop {
+        reader.skip(|c| matches!(c, ' ' | '\t' | '\r' | '\n'));
+        match reader.peek() {
+            None => return statements,
+            Some('#') => reader.at = reader.line_end(),
+            Some(_) => statements.push(reader.statement()),
+        }
+    }
+}
+
+/// What can't be read further: the statement ends here.
+struct Stop;
+
+/// What a value turned out to be, for what may follow it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Value {
+    Quoted,
+    Apostrophed,
+    Other,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    Line,
+    List,
+    Table,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    faults: Vec<Fault>,
+}
+
+impl Reader<'_> {
+    fn rest(&self) -> &str {
+        &self.text[self.at..]
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn skip(&mut self, what: impl Fn(char) -> bool) {
+        self.at += self.rest().find(|c| !what(c)).unwrap_or(self.rest().len());
+    }
+
+    fn spaces(&mut self) {
+        self.skip(|c| matches!(c, ' ' | '\t'));
+        // A space that can't be told from a plain one by eye.
+        if let Some(c) = self.peek().filter(|c| scalar::is_odd_space(*c)) {
+            self.fault(Slip::OddSpace, self.at..self.at + c.len_utf8());
+            self.skip(|c| scalar::is_odd_space(c) || matches!(c, ' ' | '\t'));
+        }
+    }
+
+    fn line_end(&self) -> usize {
+        self.at + self.rest().find('\n').unwrap_or(self.rest().len())
+    }
+
+    /// The end of what stands on the line, without white space at its end.
+    fn text_end(&self) -> usize {
+        self.at + self.text[self.at..self.line_end()].trim_end().len()
+    }
+
+    fn at_line_end(&self) -> bool {
+        matches!(self.peek(), None | Some('\n' | '#')) || self.rest().starts_with("\r\n")
+    }
+
+    fn fault(&mut self, slip: Slip, span: Range<usize>) {
+        self.faults.push(Fault { slip, span });
+    }
+
+    fn statement(&mut self) -> Statement {
+        let start = self.at;
+        let header = self.peek() == Some('[');
+        let mut name = start..start;
+        let read = if header { self.header(&mut name) } else { self.key_value(&mut name) };
+        if read.is_err() {
+            self.leave();
+        }
+        let end = self.at.max(self.text.ceil_char_boundary(start + 1));
+        self.at = end;
+        Statement { span: start..end, header, name, faults: std::mem::take(&mut self.faults) }
+    }
+
+    /// Goes to the next line that looks like a statement's beginning: what lies between belongs to what broke off.
+    fn leave(&mut self) {
+        self.at = self.line_end();
+        while self.at < self.text.len() {
+            let next = self.at + 1;
+            if begins_statement(&self.text[next..]) {
+                return;
+            }
+            self.at = next;
+            self.at = self.line_end();
+        }
+    }
+
+    fn header(&mut self, name: &mut Range<usize>) -> Result<(), Stop> {
+        let start = self.at;
+        let open = if self.rest().starts_with("[[") { 2 } else { 1 };
+        self.at += open;
+        self.spaces();
+        let from = self.at;
+        self.key(from)?;
+        *name = from..self.at;
+        self.spaces();
+        let close = if open == 2 { "]]" } else { "]" };
+        if !self.rest().starts_with(close) {
+            self.fault(Slip::UnclosedHeader, start..self.text_end().max(self.at));
+            self.at = self.line_end();
+            return Ok(());
+        }
+        self.at += open;
+        self.end_of_line(Value::Other);
+        Ok(())
+    }
+
+    fn key_value(&mut self, name: &mut Range<usize>) -> Result<(), Stop> {
+        let start = self.at;
+        match self.peek() {
+            Some('=') => self.fault(Slip::MissingKey, start..start + 1),
+            Some(c) if begins_key(c) => {
+                self.key(start)?;
+                *name = start..self.at;
+            }
+            Some(c) if scalar::is_curly(c) => {
+                self.fault(Slip::CurlyQuotes, start..start + c.len_utf8());
+                return Err(Stop);
+            }
+            _ => return self.stray(start),
+        }
+        let key = self.text[name.clone()].to_owned();
+        self.equals(&key, start)?;
+        let value = self.value(&key, 0, Within::Line)?;
+        self.end_of_line(value);
+        Ok(())
+    }
+
+    fn stray(&mut self, start: usize) -> Result<(), Stop> {
+        self.faults.clear();
+        self.at = start;
+        let end = self.text_end();
+        self.fault(Slip::Stray, start..end);
+        Err(Stop)
+    }
+
+    /// A key, with its dots.
+    fn key(&mut self, start: usize) -> Result<(), Stop> {
+        let mut parts = 1;
+        loop {
+            match self.peek() {
+                Some(quote @ ('"' | '\'')) => self.quoted(quote)?,
+                _ => self.skip(begins_key_or_accent),
+            }
+            let end = self.at;
+            self.skip(|c| matches!(c, ' ' | '\t'));
+            if self.peek() != Some('.') {
+                self.at = end;
+                break;
+            }
+            self.at += 1;
+            self.skip(|c| matches!(c, ' ' | '\t'));
+            parts += 1;
+        }
+        let key = &self.text[start..self.at];
+        if parts > DEEPEST {
+            self.fault(Slip::TooDeep, start..self.at);
+            return Err(Stop);
+        }
+        if !key.starts_with(['"', '\'']) && !key.is_ascii() {
+            let (key, suggestion) = (key.to_owned(), scalar::unaccented(key));
+            self.fault(Slip::AccentedKey { key, suggestion }, start..self.at);
+        }
+        Ok(())
+    }
+
+    /// The equals sign between a key and its value, or what stands in its stead.
+    fn equals(&mut self, key: &str, start: usize) -> Result<(), Stop> {
+        let end = self.at;
+        self.spaces();
+        match self.peek() {
+            Some('=') => self.at += 1,
+            Some(':') => {
+                self.fault(Slip::Colon { key: key.to_owned() }, self.at..self.at + 1);
+                self.at += 1;
+                if self.peek() == Some('=') {
+                    self.at += 1;
+                }
+            }
+            Some(c) if begins_value(c) => self.fault(Slip::MissingEquals { key: key.to_owned() }, start..end),
+            Some(c) if c.is_alphanumeric() => {
+                // Several words before an equals sign: a key with spaces.
+                let words = self.text[start..self.line_end()].split('=').next().unwrap_or_default();
+                let spaced = words.len() < self.line_end() - start && words.split_whitespace().count() <= 4;
+                if !spaced || !words.chars().all(|c| begins_key_or_accent(c) || matches!(c, ' ' | '\t')) {
+                    return self.stray(start);
+                }
+                let key = words.trim_end().to_owned();
+                let suggestion = scalar::unaccented(&key.split_whitespace().collect::<Vec<_>>().join("_"));
+                self.faults.clear();
+                self.fault(Slip::SpacedKey { key: key.clone(), suggestion }, start..start + key.len());
+                self.at = start + words.len() + 1;
+            }
+            _ => return self.stray(start),
+        }
+        Ok(())
+    }
+
+    fn value(&mut self, key: &str, depth: usize, within: Within) -> Result<Value, Stop> {
+        self.spaces();
+        let start = self.at;
+        if depth > DEEPEST {
+            self.fault(Slip::TooDeep, start..start + 1);
+            return Err(Stop);
+        }
+        match self.peek() {
+            Some(quote @ ('"' | '\'')) => {
+                self.quoted(quote)?;
+                return Ok(if quote == '"' { Value::Quoted } else { Value::Apostrophed });
+            }
+            Some('[') => self.list(key, depth)?,
+            Some('{') => self.table(depth)?,
+            Some(c) if scalar::is_curly(c) => {
+                self.fault(Slip::CurlyQuotes, start..start + c.len_utf8());
+                self.at += c.len_utf8();
+                let end = self.text[self.at..self.line_end()].find(['”', '“', '»', '’', '"', '\'']).ok_or(Stop)?;
+                self.at += end;
+                self.skip(|c| scalar::is_curly(c) || matches!(c, '"' | '\''));
+            }
+            Some('}' | ']') => {
+                self.fault(Slip::Extra, start..start + 1);
+                self.at = self.line_end();
+            }
+            _ if self.at_line_end() || self.peek() == Some(',') => {
+                let equals = self.text[..start].trim_end().len();
+                self.fault(Slip::MissingValue { key: key.to_owned() }, equals.saturating_sub(1)..equals);
+                return if self.peek() == Some(',') && within != Within::Line { Ok(Value::Other) } else { Err(Stop) };
+            }
+            _ => self.scalar(key, within),
+        }
+        Ok(Value::Other)
+    }
+
+    /// A number, a date, a switch, or a text without quotes.
+    fn scalar(&mut self, key: &str, within: Within) {
+        let line = &self.text[self.at..self.line_end()];
+        let comment = |at: &usize| *at == 0 || line.as_bytes()[at - 1].is_ascii_whitespace();
+        let hash = line.match_indices('#').map(|(at, _)| at).find(comment).unwrap_or(line.len());
+        let line = &line[..hash];
+        let stop = match within {
+            Within::Line => line.len(),
+            Within::List => line.find([',', ']', '}']).unwrap_or(line.len()),
+            Within::Table => scalar::end_in_table(line),
+        };
+        let written = line[..stop].trim_end();
+        let span = self.at..self.at + written.len();
+        let slip = scalar::slip(key, written);
+        self.at = span.end;
+        if let Some(slip) = slip {
+            let end = if slip == Slip::TrailingComma { span.end - 1 } else { span.start };
+            self.fault(slip, end..span.end);
+        }
+    }
+
+    fn list(&mut self, key: &str, depth: usize) -> Result<(), Stop> {
+        let open = self.at;
+        self.at += 1;
+        let mut comma = true;
+        loop {
+            let from = self.at;
+            self.blanks();
+            let new_line = self.text[from..self.at].contains('\n');
+            match self.peek() {
+                Some(']') => {
+                    self.at += 1;
+                    return Ok(());
+                }
+                Some(',') if comma => {
+                    self.fault(Slip::DoubleComma, self.at..self.at + 1);
+                    self.at += 1;
+                }
+                Some(',') => {
+                    self.at += 1;
+                    comma = true;
+                }
+                Some(_) if !(new_line && begins_statement(self.rest())) => {
+                    if !comma {
+                        self.fault(Slip::MissingComma, self.at..self.at + 1);
+                    }
+                    let before = self.at;
+                    self.value(key, depth + 1, Within::List)?;
+                    comma = false;
+                    if self.at == before {
+                        return Err(Stop);
+                    }
+                }
+                _ => return self.unclosed(Slip::UnclosedList, open, from),
+            }
+        }
+    }
+
+    fn table(&mut self, depth: usize) -> Result<(), Stop> {
+        let open = self.at;
+        self.at += 1;
+        let mut comma = true;
+        let mut last = Value::Other;
+        loop {
+            let from = self.at;
+            self.blanks();
+            let new_line = self.text[from..self.at].contains('\n');
+            let start = self.at;
+            match self.peek() {
+                Some('}') => {
+                    self.at += 1;
+                    return Ok(());
+                }
+                Some(',') if comma => {
+                    self.fault(Slip::DoubleComma, start..start + 1);
+                    self.at += 1;
+                }
+                Some(',') => {
+                    self.at += 1;
+                    comma = true;
+                }
+                Some(c) => {
+                    let ends = new_line && begins_statement(self.rest()) && (!comma || c == '[');
+                    if ends || matches!(c, ']') {
+                        return self.unclosed(Slip::UnclosedTable, open, from);
+                    }
+                    if !comma && !begins_pair(self.rest()) {
+                        self.after_value(last);
+                        return Err(Stop);
+                    }
+                    if !comma {
+                        self.fault(Slip::MissingComma, start..start + 1);
+                    }
+                    if !begins_key(c) && !scalar::is_curly(c) {
+                        return self.unclosed(Slip::UnclosedTable, open, from);
+                    }
+                    self.key(start)?;
+                    let key = self.text[start..self.at].to_owned();
+                    self.equals(&key, start)?;
+                    last = self.value(&key, depth + 1, Within::Table)?;
+                    comma = false;
+                }
+                None => return self.unclosed(Slip::UnclosedTable, open, from),
+            }
+        }
+    }
+
+    /// White space, line ends and comments within a list or a table.
+    fn blanks(&mut self) {
+        loop {
+            self.spaces();
+            self.skip(|c| matches!(c, '\n' | '\r'));
+            match self.peek() {
+                Some('#') => self.at = self.line_end(),
+                Some(' ' | '\t' | '\n' | '\r') => {}
+                _ => return,
+            }
+        }
+    }
+
+    /// A list or table was left open: its statement ends where its last part does.
+    fn unclosed(&mut self, slip: Slip, open: usize, end: usize) -> Result<(), Stop> {
+        self.fault(slip, open..open + 1);
+        self.at = end;
+        Err(Stop)
+    }
+
+    /// A string in straight quotes, of one line or of several.
+    fn quoted(&mut self, quote: char) -> Result<(), Stop> {
+        let triple = if quote == '"' { "\"\"\"" } else { "'''" };
+        if self.rest().starts_with(triple) {
+            return self.text_of_lines(quote, triple);
+        }
+        let (open, end) = (self.at, self.line_end());
+        let mut chars = self.text[open + 1..end].char_indices();
+        while let Some((at, c)) = chars.next() {
+            if c == quote {
+                self.at = open + 1 + at + 1;
+                return Ok(());
+            }
+            if c == '\\' && quote == '"' {
+                self.escape(open + 1 + at);
+                chars.next();
+            }
+        }
+        // Closed by a typographic quote: that one is the fault.
+        let curly = self.text[open..end].char_indices().rfind(|(_, c)| matches!(c, '”' | '“'));
+        match curly {
+            Some((at, c)) if quote == '"' => self.fault(Slip::CurlyQuotes, open + at..open + at + c.len_utf8()),
+            _ => self.fault(Slip::UnclosedString, open..self.text_end()),
+        }
+        Err(Stop)
+    }
+
+    fn text_of_lines(&mut self, quote: char, triple: &str) -> Result<(), Stop> {
+        let open = self.at;
+        let mut at = open + 3;
+        while let Some(found) = self.text[at..].find(['\\', quote]) {
+            at += found;
+            if self.text[at..].starts_with('\\') {
+                if quote == '"' {
+                    self.escape(at);
+                }
+                at = self.text.ceil_char_boundary(at + 2).min(self.text.len());
+                continue;
+            }
+            if !self.text[at..].starts_with(triple) {
+                at += 1;
+                continue;
+            }
+            let line = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+            // `en = """` doesn't end the text before it: the text was never closed.
+            if line > open && begins_statement(&self.text[line..]) && opens_text(&self.text[line..at]) {
+                self.fault(Slip::UnclosedText, open..open + 3);
+                self.at = line - 1;
+                self.faults.retain(|fault| fault.span.start < line);
+                return Ok(());
+            }
+            self.at = at + 3;
+            // A text may end with one or two quotes of its own.
+            self.at += self.rest().chars().take(2).take_while(|c| *c == quote).count();
+            return Ok(());
+        }
+        self.faults.retain(|fault| fault.span.start < open);
+        self.fault(Slip::UnclosedText, open..open + 3);
+        self.at = open + 3;
+        Err(Stop)
+    }
+
+    /// Looks at an escape of a string in double quotes.
+    fn escape(&mut self, at: usize) {
+        let mut rest = self.text[at + 1..].chars();
+        let sound = match rest.next() {
+            Some('b' | 't' | 'n' | 'f' | 'r' | 'e' | '"' | '\\' | ' ' | '\t' | '\r' | '\n') => true,
+            Some('x') => rest.take(2).all(|c| c.is_ascii_hexdigit()),
+            Some('u') => rest.take(4).all(|c| c.is_ascii_hexdigit()),
+            Some('U') => rest.take(8).all(|c| c.is_ascii_hexdigit()),
+            _ => false,
+        };
+        if !sound {
+            let end = self.text.ceil_char_boundary((at + 2).min(self.text.len()));
+            self.fault(Slip::Backslash { text: self.text[at..end].to_owned() }, at..end);
+        }
+    }
+
+    fn end_of_line(&mut self, value: Value) {
+        self.spaces();
+        if !self.at_line_end() {
+            self.after_value(value);
+        }
+        self.at = self.line_end();
+    }
+
+    /// Something stands behind a value where nothing should.
+    fn after_value(&mut self, value: Value) {
+        let span = self.at..self.text_end();
+        let rest = &self.text[span.clone()];
+        // The quote that was meant as part of the text, and closed it.
+        let close = self.text[..self.at].trim_end().len();
+        let (slip, span) = match value {
+            _ if rest == "," => (Slip::TrailingComma, span),
+            Value::Quoted if rest.contains('"') => (Slip::InnerQuote, close - 1..close),
+            Value::Apostrophed if rest.contains('\'') => (Slip::InnerApostrophe, close - 1..close),
+            Value::Quoted | Value::Apostrophed | Value::Other => (Slip::Extra, span),
+        };
+        self.fault(slip, span);
+    }
+}
+
+fn begins_key(c: char) -> bool {
+    begins_key_or_accent(c) || matches!(c, '"' | '\'')
+}
+
+/// The characters of a bare key, and letters that one can't have.
+fn begins_key_or_accent(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-')
+}
+
+fn begins_value(c: char) -> bool {
+    matches!(c, '"' | '\'' | '{' | '[' | '+' | '-') || c.is_ascii_digit() || scalar::is_curly(c)
+}
+
+/// Whether a line looks like `key =`, `key.key =`, `[table]` or `[[table]]`.
+fn begins_statement(rest: &str) -> bool {
+    let line = rest.lines().next().unwrap_or_default().trim();
+    if let Some(inner) = line.strip_prefix('[') {
+        let inner = inner.strip_prefix('[').unwrap_or(inner);
+        let name = inner.trim_end_matches(|c| c != ']').trim_end_matches(']');
+        let after = &inner[name.len()..].trim_start_matches(']').trim_start();
+        return !name.is_empty()
+            && name.chars().all(|c| begins_key_or_accent(c) || c == '.')
+            && name.starts_with(|c: char| c.is_alphabetic())
+            && (after.is_empty() || after.starts_with('#'));
+    }
+    begins_pair(line)
+}
+
+/// Whether a text begins with `key =`.
+fn begins_pair(rest: &str) -> bool {
+    let key = rest.trim_start_matches(|c| begins_key_or_accent(c) || c == '.');
+    key.len() < rest.len() && key.trim_start_matches([' ', '\t']).starts_with('=')
+}
+
+/// Whether the line up to a `"""` has nothing but a key and its equals sign.
+fn opens_text(before: &str) -> bool {
+    before.trim_end().strip_suffix('=').is_some_and(|key| !key.contains(['=', '"']))
+}

@@ -1,0 +1,500 @@
+//! Walking the root: every file that the site is made from, and what is wrong with the files as files.
+
+use std::fs::{self, DirEntry, File};
+use std::io::{ErrorKind, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Context as _;
+
+use super::Source;
+use crate::diagnostic::{Diagnostic, Message, Place, Rule};
+
+/// The largest content or message file, in bytes. Our longest is 20 kB; a larger one is a mistake.
+pub const LARGEST_TEXT: u64 = 1024 * 1024;
+/// The largest static file, in bytes.
+pub const LARGEST_ASSET: u64 = 16 * 1024 * 1024;
+/// The folders of `content/` that hold records.
+pub const RECORD_FOLDERS: [&str; 5] = ["pages", "programs", "areas", "emergency-aid", "contacts"];
+
+/// The files of `content/` itself that are content.
+const SINGLE_FILES: [&str; 3] = ["site.toml", "redirects.toml", "synonyms.toml"];
+/// The files of `content/` that others read: the ledger, and people.
+const OTHER_FILES: [&str; 2] = ["agreement.lock", "README.md"];
+/// The folder of `content/` that editors read.
+const SCHEMAS: &str = "schema";
+/// The folders of `locales/`.
+const LOCALES: [&str; 2] = ["fr-CA", "en-CA"];
+/// How deeply the folders of `static/` may stand in one another.
+const DEEPEST_FOLDER: usize = 16;
+/// How deeply placeables may stand in one another in a message file: its parser has no limit of its own.
+const DEEPEST_PLACEABLE: usize = 32;
+
+/// A static file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Path relative to `static/`, with `/`.
+    pub file: String,
+    /// The file itself, for what is served from the disk.
+    pub path: PathBuf,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// What was found under the root, sorted by path.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// The TOML files of `content/`.
+    pub content: Vec<Source>,
+    /// Content files that are there and could not be read: for references their records count as there.
+    pub unread: Vec<Arc<str>>,
+    /// The Fluent files of `locales/fr-CA/` and `locales/en-CA/`.
+    pub locales: Vec<Source>,
+    /// The files of `static/`.
+    pub assets: Vec<Asset>,
+    /// What is wrong with the files as files.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads every file that the site is made from.
+///
+/// # Errors
+/// The root or its folder `content/` can't be read; any other fault is a diagnostic.
+pub fn read(root: &Path) -> anyhow::Result<Files> {
+    let root = root.canonicalize().with_context(|| format!("cannot read {}", root.display()))?;
+    let content = root.join("content");
+    fs::read_dir(&content).with_context(|| format!("cannot read {}", content.display()))?;
+    let mut walk = Walk { root, files: Files::default() };
+    walk.content();
+    walk.locales();
+    walk.assets("static", DEEPEST_FOLDER);
+    Ok(walk.files)
+}
+
+struct Walk {
+    root: PathBuf,
+    files: Files,
+}
+
+/// What stands in a folder.
+enum Item {
+    File,
+    Folder,
+}
+
+impl Walk {
+    fn content(&mut self) {
+        for name in self.list("content") {
+            let path = format!("content/{name}");
+            match self.item(&path) {
+                Some(Item::File) if SINGLE_FILES.contains(&name.as_str()) => self.text(&path),
+                Some(Item::File) if OTHER_FILES.contains(&name.as_str()) => {}
+                Some(Item::Folder) if RECORD_FOLDERS.contains(&name.as_str()) => self.records(&path),
+                Some(Item::Folder) if name == SCHEMAS => {}
+                Some(Item::Folder) if is_toml(&name) => self.folder_as_file(&path),
+                Some(Item::File) => {
+                    let help = Message::new("source-unread-content-help").with("names", SINGLE_FILES.join(", "));
+                    self.unread(&path, help);
+                }
+                Some(Item::Folder) => {
+                    let help = Message::new("source-unread-folder-help").with("names", RECORD_FOLDERS.join(", "));
+                    self.unread(&path, help);
+                }
+                None if SINGLE_FILES.contains(&name.as_str()) => self.files.unread.push(path.into()),
+                None => {}
+            }
+        }
+    }
+
+    fn records(&mut self, folder: &str) {
+        let names = self.list(folder);
+        for name in &names {
+            let path = format!("{folder}/{name}");
+            let stem = name.strip_suffix(".toml");
+            match (self.item(&path), stem) {
+                (Some(Item::File), Some(stem)) => {
+                    let plain = format!("{}.toml", stem.to_lowercase());
+                    let twin = names.iter().find(|other| **other == plain && *other != name);
+                    self.id(&path, stem, twin);
+                    self.text(&path);
+                }
+                (Some(Item::Folder), Some(_)) => self.folder_as_file(&path),
+                (Some(Item::File | Item::Folder), None) => {
+                    self.unread(&path, Message::new("source-unread-record-help"));
+                }
+                (None, Some(_)) => self.files.unread.push(path.into()),
+                (None, None) => {}
+            }
+        }
+    }
+
+    /// A record's id is part of links and of the ledger, so it has one way to be written.
+    fn id(&mut self, path: &str, stem: &str, twin: Option<&String>) {
+        let part_is_sound =
+            |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        if stem.split('-').all(part_is_sound) {
+            return;
+        }
+        let message = match twin {
+            Some(other) => Message::new("source-id-twin").with("other", other.as_str()),
+            None => Message::new("source-id-form").with("id", stem),
+        };
+        self.report(Rule::BadForm, path, message, Message::new("source-id-help"));
+    }
+
+    fn locales(&mut self) {
+        if !self.root.join("locales").exists() {
+            return;
+        }
+        for name in self.list("locales") {
+            let folder = format!("locales/{name}");
+            match self.item(&folder) {
+                Some(Item::Folder) if LOCALES.contains(&name.as_str()) => {
+                    for name in self.list(&folder) {
+                        let path = format!("{folder}/{name}");
+                        match self.item(&path) {
+                            Some(Item::File) if Path::new(&name).extension().is_some_and(|end| end == "ftl") => {
+                                self.text(&path);
+                            }
+                            Some(Item::File | Item::Folder) => {
+                                self.unread(&path, Message::new("source-unread-message-help"));
+                            }
+                            None => {}
+                        }
+                    }
+                }
+                Some(Item::File | Item::Folder) => {
+                    let help = Message::new("source-unread-folder-help").with("names", LOCALES.join(", "));
+                    self.unread(&folder, help);
+                }
+                None => {}
+            }
+        }
+    }
+
+    fn assets(&mut self, folder: &str, deepest: usize) {
+        if !self.root.join(folder).exists() {
+            return;
+        }
+        for name in self.list(folder) {
+            let path = format!("{folder}/{name}");
+            match self.item(&path) {
+                // Links to folders can lead in a circle.
+                Some(Item::Folder) if self.root.join(&path).is_symlink() => {
+                    self.unreadable(&path, Message::new("source-folder-link"));
+                }
+                Some(Item::Folder) if deepest > 0 => self.assets(&path, deepest - 1),
+                Some(Item::Folder) => self.unreadable(&path, Message::new("source-too-deep")),
+                Some(Item::File) => {
+                    if let Some(bytes) = self.bytes(&path, LARGEST_ASSET) {
+                        let file = path.strip_prefix("static/").unwrap_or(&path).to_owned();
+                        let path = self.root.join(&path);
+                        self.files.assets.push(Asset { file, path, bytes });
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// The names in a folder, sorted, without what editors and systems leave behind.
+    fn list(&mut self, folder: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.root.join(folder)).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        match entries {
+            Ok(entries) => {
+                let name = |entry: &DirEntry| entry.file_name().to_string_lossy().into_owned();
+                let mut names: Vec<String> = entries.iter().map(name).filter(|name| !is_dropping(name)).collect();
+                names.sort_unstable();
+                names
+            }
+            Err(error) => {
+                self.unreadable(folder, reason(error.kind()));
+                Vec::new()
+            }
+        }
+    }
+
+    /// What a path leads to, within the root; `None` where it was found wanting, and said so.
+    fn item(&mut self, path: &str) -> Option<Item> {
+        let full = self.root.join(path);
+        let found = full.canonicalize().and_then(|real| Ok((fs::metadata(&real)?, real)));
+        let fault = match found {
+            Ok((_, real)) if !real.starts_with(&self.root) => Message::new("source-link-out"),
+            Ok((metadata, _)) if metadata.is_file() => return Some(Item::File),
+            Ok((metadata, _)) if metadata.is_dir() => return Some(Item::Folder),
+            Ok(_) => Message::new("source-special-file"),
+            Err(_) if full.is_symlink() => Message::new("source-dangling-link"),
+            Err(error) => reason(error.kind()),
+        };
+        self.unreadable(path, fault);
+        None
+    }
+
+    /// The bytes of a file that is no longer than it may be; a longer one is not read whole.
+    fn bytes(&mut self, path: &str, largest: u64) -> Option<Vec<u8>> {
+        let read = File::open(self.root.join(path)).and_then(|file| {
+            let size = file.metadata()?.len();
+            let mut bytes = Vec::with_capacity(size.min(largest) as usize);
+            // A file can grow while it is read.
+            if size <= largest {
+                file.take(largest + 1).read_to_end(&mut bytes)?;
+            }
+            Ok((size.max(bytes.len() as u64) <= largest).then_some(bytes))
+        });
+        match read {
+            Ok(Some(bytes)) => Some(bytes),
+            Ok(None) => {
+                let message = Message::new("source-too-large").with("kilobytes", (largest / 1024) as i64);
+                self.report(Rule::Unreadable, path, message, Message::new("source-too-large-help"));
+                None
+            }
+            Err(error) => {
+                self.unreadable(path, reason(error.kind()));
+                None
+            }
+        }
+    }
+
+    /// Takes in a text file of `content/` or `locales/`.
+    fn text(&mut self, path: &str) {
+        let content = path.starts_with("content/");
+        let Some(source) = self.source(path) else {
+            if content {
+                self.files.unread.push(path.into());
+            }
+            return;
+        };
+        if content {
+            self.files.content.push(source);
+        } else {
+            // Content files are held against this by `shape`, after their escapes are read.
+            self.files.diagnostics.extend(source.hidden());
+            self.files.locales.push(source);
+        }
+    }
+
+    fn source(&mut self, path: &str) -> Option<Source> {
+        let bytes = self.bytes(path, LARGEST_TEXT)?;
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+        match std::str::from_utf8(bytes) {
+            Ok(text) => {
+                let source = Source::new(path, text);
+                let Some(at) = too_deep(&source) else { return Some(source) };
+                let message = Message::new("source-too-deep");
+                self.files.diagnostics.push(Diagnostic::new(Rule::Unreadable, source.place(at..at + 1), message));
+            }
+            Err(error) => {
+                let at = error.valid_up_to();
+                // The replacement characters come after the place, so that it is the same in the lossy text.
+                let lossy = Source::new(path, String::from_utf8_lossy(bytes));
+                let place = lossy.place(at..at + 1);
+                let fault = Diagnostic::new(Rule::Unreadable, place, Message::new("source-no-utf8"));
+                self.files.diagnostics.push(fault.with_help(Message::new("source-no-utf8-help")));
+            }
+        }
+        None
+    }
+
+    fn folder_as_file(&mut self, path: &str) {
+        self.unreadable(path, Message::new("source-folder"));
+        self.files.unread.push(path.into());
+    }
+
+    fn unreadable(&mut self, path: &str, message: Message) {
+        self.files.diagnostics.push(Diagnostic::new(Rule::Unreadable, Place::file(path), message));
+    }
+
+    fn unread(&mut self, path: &str, help: Message) {
+        self.report(Rule::UnreadFile, path, Message::new("source-unread-file"), help);
+    }
+
+    fn report(&mut self, rule: Rule, path: &str, message: Message, help: Message) {
+        self.files.diagnostics.push(Diagnostic::new(rule, Place::file(path), message).with_help(help));
+    }
+}
+
+/// What editors, file systems and people's desktops leave in folders.
+fn is_dropping(name: &str) -> bool {
+    name.starts_with('.')
+        || name.ends_with('~')
+        || (name.starts_with('#') && name.ends_with('#'))
+        || [".swp", ".swo", ".swx"].iter().any(|end| name.ends_with(end))
+        // Vim's trial whether it may write here.
+        || matches!(name, "4913" | "Thumbs.db" | "desktop.ini")
+}
+
+fn is_toml(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|end| end == "toml")
+}
+
+fn reason(kind: ErrorKind) -> Message {
+    if kind == ErrorKind::PermissionDenied {
+        Message::new("source-no-permission")
+    } else {
+        Message::new("source-unreadable")
+    }
+}
+
+/// Where a message file nests its braces so deeply that reading it could exhaust the stack.
+fn too_deep(source: &Source) -> Option<usize> {
+    if source.file.starts_with("content/") {
+        return None;
+    }
+    let mut depth = 0_usize;
+    source.text.bytes().position(|byte| {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > DEEPEST_PLACEABLE
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+    use crate::diagnostic::{short, sorted, tests::Ids};
+
+    fn write(root: &Path, file: &str, bytes: impl AsRef<[u8]>) {
+        let path = root.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    fn root() -> tempfile::TempDir {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir(root.path().join("content")).unwrap();
+        root
+    }
+
+    /// What is reported, without the help, one fault a line.
+    fn report(files: Files) -> Vec<String> {
+        short(&sorted(files.diagnostics), &Ids).lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn every_file_of_the_site_is_found_and_nothing_else_is_told() {
+        let root = root();
+        for file in [
+            "content/site.toml",
+            "content/agreement.lock",
+            "content/README.md",
+            "content/schema/page.json",
+            "content/pages/home.toml",
+            "content/emergency-aid/haiti-2010.toml",
+            "locales/fr-CA/site.ftl",
+            "locales/en-CA/site.ftl",
+            "static/site.css",
+            "static/icons/a.svg",
+            // Left behind by editors and systems.
+            "content/pages/.home.toml.swp",
+            "content/pages/home.toml~",
+            "content/pages/#home.toml#",
+            "content/pages/.DS_Store",
+            "content/Thumbs.db",
+            "static/.gitkeep",
+        ] {
+            write(root.path(), file, "a = 1\n");
+        }
+        let files = read(root.path()).unwrap();
+        let names = |sources: &[Source]| sources.iter().map(|s| s.file.to_string()).collect::<Vec<_>>();
+        assert_eq!(
+            names(&files.content),
+            ["content/emergency-aid/haiti-2010.toml", "content/pages/home.toml", "content/site.toml"]
+        );
+        assert_eq!(names(&files.locales), ["locales/en-CA/site.ftl", "locales/fr-CA/site.ftl"]);
+        let assets: Vec<&str> = files.assets.iter().map(|asset| asset.file.as_str()).collect();
+        assert_eq!(assets, ["icons/a.svg", "site.css"]);
+        assert_eq!(files.assets[1].bytes, b"a = 1\n");
+        assert_eq!(files.diagnostics, []);
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_dropped_and_crlf_is_taken() {
+        let root = root();
+        write(root.path(), "content/site.toml", "\u{feff}a = 1\r\nb = 2\r\n");
+        let files = read(root.path()).unwrap();
+        assert_eq!((files.content[0].text.as_str(), files.diagnostics.len()), ("a = 1\r\nb = 2\r\n", 0));
+        let place = files.content[0].place(files.content[0].key("b"));
+        assert_eq!((place.line, place.column, place.excerpt.as_str()), (2, 1, "b = 2"));
+    }
+
+    #[test]
+    fn faults_of_files_are_told_at_their_places() {
+        let root = root();
+        let path = root.path();
+        write(path, "content/pages/bad.toml", b"title = \"\xe9t\xe9\"\n");
+        write(path, "content/pages/later.toml", b"# a\n# \xc3\xa9 \xff\n");
+        write(path, "content/pages/utf16.toml", b"\xff\xfea\0");
+        write(path, "content/pages/large.toml", vec![b'#'; LARGEST_TEXT as usize + 1]);
+        write(path, "content/pages/full.toml", vec![b'#'; LARGEST_TEXT as usize]);
+        write(path, "content/pages/Home.toml", "");
+        write(path, "content/pages/home.toml", "");
+        write(path, "content/pages/Mon texte.toml", "");
+        write(path, "content/pages/deep/a.toml", "");
+        write(path, "content/pages/a.md", "");
+        write(path, "content/pages/folder.toml/a.toml", "");
+        write(path, "content/page/a.toml", "");
+        write(path, "content/pages.toml", "");
+        write(path, "content/programs", "");
+        write(path, "locales/fr/a.ftl", "");
+        write(path, "locales/fr-CA/a.txt", "");
+        write(path, "locales/fr-CA/deep.ftl", format!("a = {}", "{".repeat(100_000)));
+        write(path, "locales/en-CA/odd.ftl", "a = b\u{202e}c\u{0}\u{0}\n");
+        symlink("nowhere", path.join("content/pages/dangling.toml")).unwrap();
+        symlink("/etc/hostname", path.join("content/pages/out.toml")).unwrap();
+        symlink("home.toml", path.join("content/pages/within.toml")).unwrap();
+        symlink("/dev/zero", path.join("content/site.toml")).unwrap();
+        fs::create_dir(path.join("static")).unwrap();
+        symlink("..", path.join("static/up")).unwrap();
+        let files = read(path).unwrap();
+        let unread: Vec<&str> = files.unread.iter().map(|file| &**file).collect();
+        assert_eq!(
+            unread,
+            [
+                "content/pages/bad.toml",
+                "content/pages/dangling.toml",
+                "content/pages/folder.toml",
+                "content/pages/large.toml",
+                "content/pages/later.toml",
+                "content/pages/out.toml",
+                "content/pages/utf16.toml",
+                "content/site.toml",
+            ]
+        );
+        assert_eq!(
+            report(files),
+            [
+                "content/page:1:1: error[unread-file]: source-unread-file()",
+                "content/pages.toml:1:1: error[unread-file]: source-unread-file()",
+                "content/pages/Home.toml:1:1: error[bad-form]: source-id-twin(other=home.toml)",
+                "content/pages/Mon texte.toml:1:1: error[bad-form]: source-id-form(id=Mon texte)",
+                "content/pages/a.md:1:1: error[unread-file]: source-unread-file()",
+                "content/pages/bad.toml:1:10: error[unreadable]: source-no-utf8()",
+                "content/pages/dangling.toml:1:1: error[unreadable]: source-dangling-link()",
+                "content/pages/deep:1:1: error[unread-file]: source-unread-file()",
+                "content/pages/folder.toml:1:1: error[unreadable]: source-folder()",
+                "content/pages/large.toml:1:1: error[unreadable]: source-too-large(kilobytes=1024)",
+                "content/pages/later.toml:2:5: error[unreadable]: source-no-utf8()",
+                "content/pages/out.toml:1:1: error[unreadable]: source-link-out()",
+                "content/pages/utf16.toml:1:1: error[unreadable]: source-no-utf8()",
+                "content/programs:1:1: error[unread-file]: source-unread-file()",
+                "content/site.toml:1:1: error[unreadable]: source-link-out()",
+                "locales/en-CA/odd.ftl:1:6: error[control-character]: source-control-character(code=U+202E)",
+                "locales/en-CA/odd.ftl:1:8: error[control-character]: source-control-character(code=U+0000)",
+                "locales/fr:1:1: error[unread-file]: source-unread-file()",
+                "locales/fr-CA/a.txt:1:1: error[unread-file]: source-unread-file()",
+                "locales/fr-CA/deep.ftl:1:37: error[unreadable]: source-too-deep()",
+                "static/up:1:1: error[unreadable]: source-folder-link()",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_root_without_content_is_an_error() {
+        assert!(read(tempfile::tempdir().unwrap().path()).is_err());
+    }
+}
