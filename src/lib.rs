@@ -39,6 +39,8 @@ pub mod content;
 pub mod catalog;
 pub mod typography;
 pub mod markdown;
+pub mod ledger;
+pub mod check;
 pub mod data;
 pub mod view;
 pub mod search;

@@ -5,6 +5,10 @@ use std::ops::Range;
 
 use crate::language::Language;
 
+mod outline;
+
+pub use outline::{Anchor, Block, BlockKind, Outline, Words};
+
 /// A piece of HTML that is safe to put into a page as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Html(pub String);
