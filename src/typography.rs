@@ -78,6 +78,11 @@ pub fn france_style_spaces(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
+/// Where addresses stand in a text: neither typography nor marks may touch them.
+pub(crate) fn addresses(text: &str) -> Vec<Range<usize>> {
+    address::find(text)
+}
+
 /// Whether a character is one of the spaces that typography decides about.
 pub(crate) const fn is_space(c: char) -> bool {
     matches!(

@@ -15,16 +15,13 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut after_word = false;
     while let Some(first) = text[at..].chars().next() {
         let starts = first.is_alphanumeric() && !after_word;
-        match starts.then(|| length(&text[at..])).flatten() {
-            Some(length) => {
-                found.push(at..at + length);
-                at += length;
-                after_word = false;
-            }
-            None => {
-                at += first.len_utf8();
-                after_word = first.is_alphanumeric();
-            }
+        if let Some(length) = starts.then(|| length(&text[at..])).flatten() {
+            found.push(at..at + length);
+            at += length;
+            after_word = false;
+        } else {
+            at += first.len_utf8();
+            after_word = first.is_alphanumeric();
         }
     }
     found
