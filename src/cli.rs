@@ -17,10 +17,10 @@ use crate::model::BaseUrl;
 mod agree;
 mod check;
 mod export;
-mod new;
-mod preview;
-mod schema;
-mod serve;
+// mod new;
+// mod preview;
+// mod schema;
+// mod serve;
 
 /// A website in French and English from a folder of content files
 #[derive(Debug, Parser)]
@@ -52,19 +52,19 @@ enum StaffLanguage {
 #[derive(Debug, Subcommand)]
 enum Verb {
     /// Build the site in memory and serve it (the default command)
-    Serve(serve::Options),
+    // Serve(serve::Options),
     /// Print every fault of the content; write and serve nothing
     Check(check::Options),
     /// Serve on loopback while you write: rebuild, reload, faults in the browser, drafts shown
-    Preview(preview::Options),
+    // Preview(preview::Options),
     /// Write the site as files, for any static host
     Export(export::Options),
     /// Make a commented skeleton of a content file
-    New(new::Options),
+    // New(new::Options),
     /// Record that both languages of these files say the same
     Agree(agree::Options),
-    /// Write the JSON Schemas of the content kinds, for editors
-    Schema(schema::Options),
+    // /// Write the JSON Schemas of the content kinds, for editors
+    // Schema(schema::Options),
 }
 
 /// How a command ended, when it could run.
@@ -88,14 +88,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let staff = Staff(command.common.language());
     let common = &command.common;
-    let result = match command.verb.unwrap_or_else(|| Verb::Serve(serve::Options::default())) {
-        Verb::Serve(options) => serve::run(common, &options, staff),
+    let result = match command.verb.unwrap_or_else(|| std::process::exit(2)) {
+        // Verb::Serve(options) => serve::run(common, &options, staff),
         Verb::Check(options) => check::run(common, &options, staff),
-        Verb::Preview(options) => preview::run(common, &options, staff),
+        // Verb::Preview(options) => preview::run(common, &options, staff),
         Verb::Export(options) => export::run(common, &options, staff),
-        Verb::New(options) => new::run(common, &options, staff),
+        // Verb::New(options) => new::run(common, &options, staff),
         Verb::Agree(options) => agree::run(common, &options, staff),
-        Verb::Schema(options) => schema::run(common, &options, staff),
+        // Verb::Schema(options) => schema::run(common, &options, staff),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -45,3 +45,4 @@ pub mod data;
 pub mod view;
 pub mod search;
 pub mod site;
+pub mod cli;

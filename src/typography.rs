@@ -131,8 +131,3 @@ fn group_edits(language: Language, atoms: &Atoms<'_>, i: usize) -> impl Iterator
         leans_back: false,
     })
 }
-
-/// STUB until marks.
-pub fn normalized(text: &str) -> Cow<'_, str> {
-    Cow::Owned(text.replace(['\u{a0}', '\u{202f}'], " ").replace('’', "'").replace("« ", "\"").replace(" »", "\""))
-}

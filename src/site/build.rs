@@ -13,10 +13,12 @@ use jiff::tz::Offset;
 use super::answer::{Held, SearchPages};
 use super::{CachePolicy, Csp, Parts, ResourceSpec, Site, SiteHeaders, StaticFiles, digest, feed, media, sitemap, vcard, well_known};
 use crate::catalog::{Catalog, MessageError};
+use crate::check;
 use crate::content::{Audience, Content};
 use crate::data::{OpenData, open_data};
 use crate::diagnostic::{self, Diagnostic, Message, Place, Rule, Severity};
 use crate::language::{Language, Localized};
+use crate::ledger::Ledger;
 use crate::model::{FixedPage, SiteRecord, Updated};
 use crate::source;
 use crate::view::{self, Assets as _, RenderedPage};
@@ -79,6 +81,8 @@ pub struct Build {
     pub diagnostics: Vec<Diagnostic>,
     /// The content as loaded, for the preview's overview.
     pub content: Arc<Content>,
+    /// What was last agreed.
+    pub ledger: Arc<Ledger>,
 }
 
 impl Build {
@@ -104,9 +108,18 @@ pub fn build(root: &Path, settings: &Settings, previous: Option<&Site>) -> anyho
 
     let base_url = settings.base_url.clone().or_else(|| Some(content.site.as_ref()?.base_url.to_string()));
     let base_url = base_url.unwrap_or_default();
+    let (ledger, damage) = Ledger::load(root)?;
+    diagnostics.extend(damage);
+    diagnostics.extend(check::check(&check::Inputs {
+        content: &content,
+        ledger: &ledger,
+        static_files: &files.assets.iter().map(|asset| asset.file.clone()).collect(),
+        base_url: &base_url,
+        today: settings.moment.today(),
+    }));
     let published = content.published(settings.moment.timestamp(), settings.audience);
 
-    let mut build = Build { site: None, diagnostics, content: Arc::new(content) };
+    let mut build = Build { site: None, diagnostics, content: Arc::new(content), ledger: Arc::new(ledger) };
     if !build.is_faulty()
         && let Some(record) = build.content.site.clone()
     {
