@@ -228,7 +228,7 @@ impl Maker<'_> {
             }
             FixedPage::SiteMap => {
                 let frame = self.frame(&heading, &about)?;
-                SiteMapPage { frame, branches: branches(self.inputs, w), article, w }.render()?
+                SiteMapPage { frame, branches: branches(self.inputs, w)?, article, w }.render()?
             }
             FixedPage::WhatsNew => {
                 WhatsNewPage { frame: self.frame(&heading, &about)?, days: days(self.inputs, w)?, article, w }
