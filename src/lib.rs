@@ -10,3 +10,5 @@ pub mod typography;
 pub mod markdown;
 pub mod view;
 pub mod site;
+pub mod server;
+pub mod watch;
