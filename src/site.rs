@@ -71,8 +71,6 @@ pub struct Parts {
     pub newest: Option<Date>,
     /// When time itself next changes the site: a record is published or expires.
     pub next_change: Option<Timestamp>,
-    /// What answers questions; it belongs to this very content.
-    pub search: Option<Arc<SearchPages>>,
 }
 
 /// The site: address → answer.
@@ -87,14 +85,13 @@ pub struct Site {
     version: String,
     newest: Option<Date>,
     next_change: Option<Timestamp>,
-    search: Option<Arc<SearchPages>>,
 }
 
 impl Site {
     /// Makes every answer ready, on all cores. What has the same bytes in `previous` keeps its codings, the best
     /// ones included: coding takes most of a build's time.
     pub fn new(parts: Parts, previous: Option<&Self>) -> Self {
-        let Parts { resources, files, not_found, computed, headers, version, newest, next_change, search } = parts;
+        let Parts { resources, files, not_found, computed, headers, version, newest, next_change } = parts;
         let sets = HeaderSets::of(resources.iter().chain([&not_found.fr, &not_found.en]), &headers);
         let ready: Vec<(Box<str>, Arc<Resource>)> = resources
             .par_iter()
@@ -121,7 +118,6 @@ impl Site {
             version,
             newest,
             next_change,
-            search,
         }
     }
 
@@ -205,11 +201,6 @@ impl Site {
     /// The newest date of the content.
     pub const fn newest(&self) -> Option<Date> {
         self.newest
-    }
-
-    /// What answers questions.
-    pub const fn search(&self) -> Option<&Arc<SearchPages>> {
-        self.search.as_ref()
     }
 
     /// When time itself next changes the site.
@@ -302,7 +293,6 @@ mod tests {
             version: String::new(),
             newest: None,
             next_change: None,
-            search: None,
         }
     }
 
