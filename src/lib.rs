@@ -45,4 +45,6 @@ pub mod data;
 pub mod view;
 pub mod search;
 pub mod site;
+pub mod server;
+pub mod watch;
 pub mod cli;

@@ -1,6 +1,6 @@
 //! Search: a small BM25 index of the site's own pages, in both languages, and the answer to a question.
 //!
-//! A text becomes folded words ([`analyze`]); each word is sought as it is and by its stem, and by its synonyms. All
+//! A text becomes folded words (`analyze`); each word is sought as it is and by its stem, and by its synonyms. All
 //! words must be found; where no page has them all, words that nobody knows are corrected, then pages with most of
 //! the words come, and the answer says so. A question in the other language finds the page's twin. The work for a
 //! question is bounded: at most 200 characters and 12 words are read, whatever is sent.

@@ -62,8 +62,8 @@ pub fn read<T: Shaped>(source: &Source) -> (Option<T>, Vec<Diagnostic>) {
     };
     let shape = match T::shape() {
         Ok(shape) => shape,
-        Err(Unsupported(keyword)) => {
-            faults.push(internal(source, 0..0, keyword));
+        Err(Unsupported(_)) => {
+            faults.push(internal(source, 0..0));
             return (None, faults);
         }
     };
@@ -75,15 +75,15 @@ pub fn read<T: Shaped>(source: &Source) -> (Option<T>, Vec<Diagnostic>) {
         Ok(record) => (Some(record), faults),
         // What the walk let pass and serde doesn't: the two must be brought in line.
         Err(error) => {
-            faults.push(internal(source, error.span().unwrap_or(0..0), error.message()));
+            faults.push(internal(source, error.span().unwrap_or(0..0)));
             (None, faults)
         }
     }
 }
 
-fn internal(source: &Source, span: std::ops::Range<usize>, reason: &str) -> Diagnostic {
-    let message = Message::new("shape-internal").with("reason", reason);
-    Diagnostic::new(Rule::Internal, source.place(span), message).with_help(Message::new("shape-internal-help"))
+fn internal(source: &Source, span: std::ops::Range<usize>) -> Diagnostic {
+    let (message, help) = (Message::new("shape-internal"), Message::new("shape-internal-help"));
+    Diagnostic::new(Rule::Internal, source.place(span), message).with_help(help)
 }
 
 #[cfg(test)]

@@ -86,6 +86,8 @@ struct Posting {
     page: u32,
     /// Where its positions begin in [`Corpus::positions`]; they end where the next posting's begin.
     first: u32,
+    /// How often it stands in each class; more than 255 times is 255.
+    counts: [u8; FIELDS],
 }
 
 /// All pages of a language, and all their words.
@@ -134,8 +136,8 @@ impl Corpus {
         let mut words: Vec<Box<str>> = parts.iter().flat_map(|part| part.words.keys().cloned()).collect();
         words.par_sort_unstable();
         words.dedup();
-        let (starts, postings, positions) = invert(&words, &parts);
         let pages = with_norms(parts.iter_mut().flat_map(|part| part.pages.drain(..)).collect());
+        let (starts, postings, positions) = invert(&words, &parts, &pages);
         let stemmed: Vec<String> = words.par_iter().map(|word| stem(language, word).into_owned()).collect();
         let mut stems: HashMap<Box<str>, Vec<u32>> = HashMap::with_capacity(words.len());
         for (word, stem) in stemmed.into_iter().enumerate() {
@@ -224,8 +226,8 @@ impl Corpus {
         let mut found: Vec<(u32, Counts)> = Vec::new();
         for word in words {
             for posting in self.range(*word) {
-                let page = self.postings[posting].page;
-                let counts = self.tally(page, self.positions_of(posting));
+                let Posting { page, counts, .. } = self.postings[posting];
+                let counts = counts.map(u32::from);
                 match places.get_mut(page as usize) {
                     Some(place) if *place != u32::MAX => {
                         let sum = &mut found[*place as usize].1;
@@ -243,24 +245,41 @@ impl Corpus {
         found
     }
 
-    /// The pages on which a phrase stands, and how often.
+    /// The pages on which a phrase stands, and how often. From each place of its rarest word the others are looked
+    /// for; each word's postings are walked once, since all are in the order of pages.
     fn count_phrase(&self, phrase: &[Vec<u32>]) -> Vec<(u32, Counts)> {
-        let Some(rarest) = phrase.iter().min_by_key(|words| self.frequency(words)) else { return Vec::new() };
+        let rarest = (0_u32..).zip(phrase).min_by_key(|(_, words)| self.frequency(words));
+        let Some((offset, rarest)) = rarest else { return Vec::new() };
         let mut pages: Vec<u32> =
             rarest.iter().flat_map(|word| &self.postings[self.range(*word)]).map(|posting| posting.page).collect();
         pages.sort_unstable();
         pages.dedup();
-        let counted = pages.into_iter().map(|page| (page, self.tally(page, &self.phrase(page, phrase))));
-        counted.filter(|(_, counts)| *counts != Counts::default()).collect()
-    }
-
-    fn tally(&self, page: u32, positions: &[u32]) -> Counts {
-        let page = &self.pages[page as usize];
-        let mut counts = Counts::default();
-        for position in positions {
-            counts[page.class(*position)] += 1;
+        let mut cursors: Vec<Vec<Range<usize>>> =
+            phrase.iter().map(|words| words.iter().map(|word| self.range(*word)).collect()).collect();
+        let mut found = Vec::new();
+        for page in pages {
+            for cursor in cursors.iter_mut().flatten() {
+                while cursor.start < cursor.end && self.postings[cursor.start].page < page {
+                    cursor.start += 1;
+                }
+            }
+            let here = |word: usize| {
+                let cursors =
+                    cursors[word].iter().filter(|cursor| cursor.start < cursor.end).map(|cursor| cursor.start);
+                cursors.filter(|at| self.postings[*at].page == page).map(|at| self.positions_of(at))
+            };
+            let mut counts = Counts::default();
+            for start in here(offset as usize).flatten().filter_map(|position| position.checked_sub(offset)) {
+                let stands = |(i, word)| here(word).any(|positions| positions.binary_search(&(start + i)).is_ok());
+                if (0..).zip(0..phrase.len()).all(stands) {
+                    counts[self.pages[page as usize].class(start)] += 1;
+                }
+            }
+            if counts != Counts::default() {
+                found.push((page, counts));
+            }
         }
-        counts
+        found
     }
 }
 
@@ -306,7 +325,7 @@ impl Part {
 
 /// From the words of each page to the pages of each word. The parts come in the order of pages, so a counting sort
 /// by word keeps them in order.
-fn invert(words: &[Box<str>], parts: &[Part]) -> (Vec<u32>, Vec<Posting>, Vec<u32>) {
+fn invert(words: &[Box<str>], parts: &[Part], pages: &[Page]) -> (Vec<u32>, Vec<Posting>, Vec<u32>) {
     let numbers: Vec<Vec<u32>> = parts
         .par_iter()
         .map(|part| {
@@ -340,15 +359,19 @@ fn invert(words: &[Box<str>], parts: &[Part]) -> (Vec<u32>, Vec<Posting>, Vec<u3
         starts.push(postings.len() as u32);
         // A joined form stands before words that were read earlier.
         sorted[from..end].sort_unstable();
-        for i in from..end {
-            if i == from || sorted[i].0 != sorted[i - 1].0 {
-                postings.push(Posting { page: sorted[i].0, first: i as u32 });
+        for of_page in sorted[from..end].chunk_by(|a, b| a.0 == b.0) {
+            let page = of_page[0].0;
+            let mut counts = [0_u8; FIELDS];
+            for (_, position) in of_page {
+                let count = &mut counts[pages[page as usize].class(*position)];
+                *count = count.saturating_add(1);
             }
+            postings.push(Posting { page, first: from as u32, counts });
+            from += of_page.len();
         }
-        from = end;
     }
     starts.push(postings.len() as u32);
-    postings.push(Posting { page: u32::MAX, first: sum as u32 });
+    postings.push(Posting { page: u32::MAX, first: sum as u32, counts: [0; FIELDS] });
     (starts, postings, sorted.into_iter().map(|(_, position)| position).collect())
 }
 

@@ -1,5 +1,6 @@
 //! What a question finds in the pages of one language, and how well.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::index::{Corpus, Counts};
@@ -70,20 +71,38 @@ impl Corpus {
         // The synonyms of a group come one after another.
         for group in resolved.chunk_by(|a, b| a.group.is_some() && a.group == b.group && a.slots == b.slots) {
             let found: Vec<Vec<(u32, Counts)>> = group.iter().map(|resolved| self.count_all(&resolved.words)).collect();
-            let pages = union(&found);
+            let pages = self.union(&found);
             for (alternative, found) in group.iter().zip(&found) {
-                let exact = alternative.exact.map(|exact| (exact, self.count(&[exact])));
-                if let Some((_, exact)) = &exact {
-                    add(exact, if alternative.group.is_some() { pages } else { exact.len() }, alternative, 1.0);
-                }
-                let factor = if let [_] = &*alternative.words { STEM } else { 1.0 };
-                let is_exact = exact.is_some_and(|(exact, _)| *alternative.words == [[exact]]);
-                if !is_exact {
-                    add(found, pages, alternative, factor);
+                let [words] = &*alternative.words else {
+                    add(found, pages, alternative, 1.0);
+                    continue;
+                };
+                let Some(exact) = alternative.exact else {
+                    add(found, pages, alternative, STEM);
+                    continue;
+                };
+                let only = words.as_slice() == [exact];
+                let counted = if only { Cow::Borrowed(found) } else { Cow::Owned(self.count(&[exact])) };
+                let with = if alternative.group.is_some() { pages } else { counted.len() };
+                add(&counted, with, alternative, 1.0);
+                if !only {
+                    add(found, pages, alternative, STEM);
                 }
             }
         }
         scores
+    }
+
+    /// How many pages there are in all.
+    fn union(&self, found: &[Vec<(u32, Counts)>]) -> usize {
+        if let [found] = found {
+            return found.len();
+        }
+        let mut seen = vec![false; self.pages.len()];
+        for (page, _) in found.iter().flatten() {
+            seen[*page as usize] = true;
+        }
+        seen.into_iter().filter(|seen| *seen).count()
     }
 
     /// How much a word says that stands on so many pages: BM25's idf, which is never negative.
@@ -116,17 +135,6 @@ impl Corpus {
         found.sort_by_key(|found| (found.position, found.slots.start));
         found
     }
-}
-
-/// How many pages there are in all.
-fn union(found: &[Vec<(u32, Counts)>]) -> usize {
-    if let [found] = found {
-        return found.len();
-    }
-    let mut pages: Vec<u32> = found.iter().flatten().map(|(page, _)| *page).collect();
-    pages.sort_unstable();
-    pages.dedup();
-    pages.len()
 }
 
 /// The share of neighbours in the question that are neighbours on the page, 0 to 1. Between them may stand two words

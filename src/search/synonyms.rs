@@ -7,6 +7,9 @@ use super::query::{Alternative, Key, Question};
 const SAME: f32 = 0.8;
 const AKIN: f32 = 0.4;
 
+/// At most so many terms are looked up for a question, however many groups its words are in.
+const MOST_TERMS: usize = 100;
+
 /// The groups of terms.
 #[derive(Debug)]
 pub(super) struct Synonyms {
@@ -47,6 +50,7 @@ impl Synonyms {
                 }));
             }
         }
+        found.truncate(MOST_TERMS);
         found
     }
 
@@ -119,6 +123,12 @@ mod tests {
                 found.iter().map(|found| format!("{} .{}", found.words.join(" "), found.weight * 10.0)).collect();
             assert_eq!(found, expected, "{question}");
         }
+    }
+
+    #[test]
+    fn the_terms_looked_up_are_bounded() {
+        let synonyms = Synonyms::new(&vec![vec!["aide".to_owned(), "secours".to_owned()]; 500]);
+        assert_eq!(synonyms.alternatives(&Question::read("aide").keys()).len(), MOST_TERMS);
     }
 
     #[test]

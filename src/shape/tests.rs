@@ -1,7 +1,8 @@
 //! Planted faults: a sound file of a kind, a change, and what is found then.
 
 use super::*;
-use crate::diagnostic::{short, sorted, tests::Ids};
+use crate::diagnostic::tests::{Ids, assert_said};
+use crate::diagnostic::{short, sorted};
 use crate::model::Kind;
 use crate::source::RECORD_FOLDERS;
 
@@ -65,6 +66,7 @@ fn look(kind: &str, text: &str) -> (bool, Vec<Diagnostic>) {
         "synonyms" => of::<Synonyms>(&source),
         other => unreachable!("{other}"),
     };
+    assert_said(&faults);
     (read, sorted(faults))
 }
 

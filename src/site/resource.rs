@@ -329,6 +329,18 @@ impl Resource {
         Self { brotli, effort: Effort::Settled, ..self.clone() }
     }
 
+    /// The same with the settled codings of another, where the bytes are the same.
+    #[must_use]
+    pub(super) fn settled_from(&self, other: &Self) -> Self {
+        let gains = self.effort == Effort::Start && other.effort == Effort::Settled && other.negotiated();
+        if gains && self.identity == other.identity {
+            let (gzip, brotli) = (other.gzip.clone(), other.brotli.clone());
+            Self { gzip, brotli, effort: Effort::Settled, ..self.clone() }
+        } else {
+            self.clone()
+        }
+    }
+
     /// The status of the answer.
     pub const fn status(&self) -> StatusCode {
         self.status

@@ -3,7 +3,8 @@
 use std::os::unix::fs::symlink;
 
 use super::*;
-use crate::diagnostic::{short, sorted, tests::Ids};
+use crate::diagnostic::tests::{Ids, assert_said};
+use crate::diagnostic::{short, sorted};
 
 fn write(root: &Path, file: &str, bytes: impl AsRef<[u8]>) {
     let path = root.join(file);
@@ -19,6 +20,7 @@ fn root() -> tempfile::TempDir {
 
 /// What is reported, without the help, one fault a line.
 fn report(files: Files) -> Vec<String> {
+    assert_said(&files.diagnostics);
     short(&sorted(files.diagnostics), &Ids).lines().map(str::to_owned).collect()
 }
 
