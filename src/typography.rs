@@ -91,6 +91,19 @@ pub(crate) const fn is_space(c: char) -> bool {
     )
 }
 
+/// Whether a character is a letter; as [`char::is_alphabetic`], quicker for the letters of French.
+pub(crate) fn is_letter(c: char) -> bool {
+    match c {
+        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{17f}' => true,
+        c => c.is_alphabetic(),
+    }
+}
+
+/// The length of the run with which a text begins whose characters all belong.
+pub(crate) fn leading(text: &str, belongs: impl Fn(char) -> bool) -> usize {
+    text.find(|c| !belongs(c)).unwrap_or(text.len())
+}
+
 /// The changes that set a text, in order, none overlapping another.
 pub(crate) fn edits(language: Language, text: &str) -> Vec<Edit> {
     let atoms = Atoms::read(language, text);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Setting;
 use crate::language::Language;
-use crate::typography::{self, NO_BREAK_SPACE, is_space};
+use crate::typography::{self, NO_BREAK_SPACE, is_letter, is_space, leading};
 
 /// What a mark is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,18 +40,15 @@ pub(super) fn marks(setting: &Setting<'_>, text: &str) -> Vec<Mark> {
             previous = text[..at].chars().next_back();
             continue;
         }
-        let rest = &text[at..];
-        let starts = !previous.is_some_and(char::is_alphanumeric);
-        let found = if starts { find(setting.language, &names, rest, previous) } else { None };
-        let length = match found {
-            Some((range, kind)) => {
-                marks.push(Mark { range: at + range.start..at + range.end, kind });
-                range.end
-            }
-            None => c.len_utf8(),
-        };
-        at += length;
-        previous = text[..at].chars().next_back();
+        let starts = !previous.is_some_and(is_alphanumeric);
+        if let Some((range, kind)) = starts.then(|| find(setting.language, &names, &text[at..], previous)).flatten() {
+            marks.push(Mark { range: at + range.start..at + range.end, kind });
+            at += range.end;
+            previous = text[..at].chars().next_back();
+        } else {
+            at += c.len_utf8();
+            previous = Some(c);
+        }
     }
     marks
 }
@@ -74,6 +71,10 @@ fn find(language: Language, names: &Names<'_>, text: &str, previous: Option<char
     ordinal.map(|range| (range, MarkKind::Raised))
 }
 
+fn is_alphanumeric(c: char) -> bool {
+    is_letter(c) || c.is_numeric()
+}
+
 /// Names in the other language.
 struct Names<'a> {
     names: &'a [&'a str],
@@ -92,16 +93,18 @@ impl<'a> Names<'a> {
 
     /// The length in `text` of the longest name with which it begins, as whole words.
     fn longest_at(&self, text: &str) -> Option<usize> {
-        if !self.first[usize::from(*text.as_bytes().first()?)] {
+        let first = text.as_bytes().first()?;
+        if !self.first[usize::from(*first)] {
             return None;
         }
-        self.names.iter().filter_map(|name| length_of(name, text)).max()
+        let names = self.names.iter().filter(|name| name.as_bytes().first() == Some(first));
+        names.filter_map(|name| length_of(name, text)).max()
     }
 }
 
 /// The length in `text` of a name with which it begins; spaces and apostrophes of any kind are alike.
 fn length_of(name: &str, text: &str) -> Option<usize> {
-    let mut name = name.trim().chars().peekable();
+    let mut name = name.trim_end().chars().peekable();
     let mut rest = text;
     name.peek()?;
     while let Some(wanted) = name.next() {
@@ -132,10 +135,10 @@ const fn plain_apostrophe(c: char) -> char {
 
 /// Where the ending stands of an ordinal number with which a text begins: `1er`, `2e`, `XXe`, as the OQLF writes them.
 fn ordinal_ending(text: &str) -> Option<Range<usize>> {
-    let digits = run(text, |c| c.is_ascii_digit());
-    let roman = run(text, |c| matches!(c, 'I' | 'V' | 'X'));
+    let digits = leading(text, |c| c.is_ascii_digit());
+    let roman = leading(text, |c| matches!(c, 'I' | 'V' | 'X'));
     let number = digits.max(roman);
-    let ending = run(&text[number..], char::is_alphabetic);
+    let ending = leading(&text[number..], char::is_alphabetic);
     let valid = match (&text[..number], &text[number..number + ending]) {
         ("1" | "I", "er" | "ers" | "re" | "res") | ("2", "d" | "ds" | "de" | "des") => true,
         ("1" | "I", "e" | "es") => false,
@@ -166,8 +169,4 @@ fn phone(text: &str) -> Option<usize> {
 fn digits(text: &str, count: usize) -> Option<&str> {
     let (digits, rest) = text.split_at_checked(count)?;
     digits.bytes().all(|b| b.is_ascii_digit()).then_some(rest)
-}
-
-fn run(text: &str, belongs: impl Fn(char) -> bool) -> usize {
-    text.find(|c| !belongs(c)).unwrap_or(text.len())
 }

@@ -1,23 +1,27 @@
 //! Fragments for headings: lower-case ASCII, stable from the words.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// The fragments of one body: no two are equal.
 #[derive(Debug, Default)]
 pub(super) struct Slugs {
-    taken: HashSet<String>,
+    /// Each fragment given, and how often it was wanted.
+    given: HashMap<String, usize>,
 }
 
 impl Slugs {
     /// The fragment for a heading: `Ce qui s’est passé` → `ce-qui-s-est-passe`; a second one gets `-2`.
     pub(super) fn next(&mut self, words: &str) -> String {
         let slug = slug(words);
-        let mut unique = slug.clone();
-        let mut count = 1_usize;
-        while !self.taken.insert(unique.clone()) {
-            count += 1;
-            unique = format!("{slug}-{count}");
+        let mut wanted = self.given.get(&slug).map_or(1, |wanted| wanted + 1);
+        let mut unique = if wanted == 1 { slug.clone() } else { format!("{slug}-{wanted}") };
+        // A heading may itself be called `Partie 2`.
+        while self.given.contains_key(&unique) {
+            wanted += 1;
+            unique = format!("{slug}-{wanted}");
         }
+        self.given.insert(slug, wanted);
+        self.given.entry(unique.clone()).or_insert(1);
         unique
     }
 }

@@ -188,6 +188,9 @@ fn headings_have_unique_fragments() {
         ]
     );
     assert_eq!(&document.text[headings[0].range.clone()], "## L'aide : *ici*\n");
+    let ids: Vec<_> =
+        Document::parse("## a 2\n\n## a\n\n## a\n\n## a\n\n## a 2").headings(Fr).into_iter().map(|h| h.id).collect();
+    assert_eq!(ids, ["a-2", "a", "a-3", "a-4", "a-2-2"]);
     let page = document.html(&setting(Fr)).0;
     assert!(headings.iter().all(|heading| page.contains(&format!("id=\"{}\"", heading.id))));
 }
@@ -257,6 +260,25 @@ fn blocks_tell_the_shape() {
         Document::parse("> [a](/b) *c* **d** ![e](/f)").blocks().remove(1);
     assert_eq!((links, emphasis, images, depth), (1, 2, 1, 1));
     assert_eq!(Document::parse("# A\n\n- b `c`\n\nd").plain_text(), "A\nb c\nd");
+}
+
+/// What would take minutes if some step looked at the rest of the text again for each character.
+#[test]
+fn long_texts_take_no_longer_by_the_word() {
+    for piece in [
+        "!", "! ", "\"", "« ", "a-", "a.b/", "-- ", "— ", "1 ", "....", "*a", "[", "![", "> ", "## a\n\n", "<a@",
+        "[a](/b)", "'",
+    ] {
+        let body = piece.repeat(20_000 / piece.len());
+        for language in Language::ALL {
+            let document = Document::parse(&body);
+            document.html(&setting(language));
+            document.headings(language);
+            document.links();
+            document.blocks();
+            typography::normalized(&body);
+        }
+    }
 }
 
 #[test]

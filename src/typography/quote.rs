@@ -40,7 +40,7 @@ pub(super) fn assign_roles(language: Language, atoms: &mut Atoms<'_>) {
                 None
             }
             Kind::Mark('.' | '!' | '?') | Kind::Ellipsis => {
-                aside &= !ends_sentence(atoms, i);
+                aside = aside && !ends_sentence(atoms, i);
                 None
             }
             Kind::Word

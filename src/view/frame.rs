@@ -211,11 +211,7 @@ impl Frame {
             indexed: heading.indexed,
             style: Html(style(inputs)),
             site_name,
-            icons: Icons {
-                svg: asset("favicon.svg"),
-                small: asset("icon-32.png"),
-                touch: asset("icon-180.png"),
-            },
+            icons: Icons { svg: asset("favicon.svg"), small: asset("icon-32.png"), touch: asset("icon-180.png") },
             social: inputs
                 .assets
                 .address(match language {
