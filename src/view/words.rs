@@ -151,7 +151,7 @@ impl<'a> Words<'a> {
         for part in middle {
             joined = pair("list-comma", &joined, part)?;
         }
-        pair("list-and", &joined, last)
+        pair(if middle.is_empty() { "list-and" } else { "list-last" }, &joined, last)
     }
 }
 
