@@ -28,13 +28,21 @@ pub(super) struct Statement {
 /// Cuts a text into its statements.
 pub(super) fn statements(text: &str) -> Vec<Statement> {
     let mut reader = Reader { text, at: 0, faults: Vec::new() };
-    let mut statements = Vec::new();
+    let mut statements: Vec<Statement> = Vec::new();
     loop {
         reader.skip(|c| matches!(c, ' ' | '\t' | '\r' | '\n'));
         match reader.peek() {
             None => return statements,
             Some('#') => reader.at = reader.line_end(),
-            Some(_) => statements.push(reader.statement()),
+            Some(_) => {
+                let statement = reader.statement();
+                let stray = matches!(statement.faults.as_slice(), [Fault { slip: Slip::Stray, .. }]);
+                match statements.last_mut().filter(|last| stray && !last.faults.is_empty()) {
+                    // The rest of what broke off above.
+                    Some(last) => last.span.end = statement.span.end,
+                    None => statements.push(statement),
+                }
+            }
         }
     }
 }
@@ -112,7 +120,7 @@ impl Reader<'_> {
         }
         let end = self.at.max(self.text.ceil_char_boundary(start + 1));
         self.at = end;
-        Statement { span: start..end, header, name, faults: std::mem::take(&mut self.faults) }
+        Statement { span: start..end, header, name, faults: told(std::mem::take(&mut self.faults)) }
     }
 
     /// Goes to the next line that looks like a statement's beginning: what lies between belongs to what broke off.
@@ -220,6 +228,12 @@ impl Reader<'_> {
                     self.at += 1;
                 }
             }
+            // Something too much before the equals sign.
+            Some(c) if self.rest()[c.len_utf8()..].trim_start_matches([' ', '\t']).starts_with('=') => {
+                let slip = if scalar::is_curly(c) { Slip::CurlyQuotes } else { Slip::Extra };
+                self.fault(slip, self.at..self.at + c.len_utf8());
+                self.at += self.rest().find('=').map_or(0, |at| at + 1);
+            }
             Some(c) if begins_value(c) => self.fault(Slip::MissingEquals { key: key.to_owned() }, start..end),
             Some(c) if c.is_alphanumeric() => {
                 // Several words before an equals sign: a key with spaces.
@@ -316,7 +330,7 @@ impl Reader<'_> {
                     self.at += 1;
                     comma = true;
                 }
-                Some(_) if !(new_line && begins_statement(self.rest())) => {
+                Some(c) if c != '}' && !(new_line && begins_statement(self.rest())) => {
                     if !comma {
                         self.fault(Slip::MissingComma, self.at..self.at + 1);
                     }
@@ -367,7 +381,11 @@ impl Reader<'_> {
                     if !comma {
                         self.fault(Slip::MissingComma, start..start + 1);
                     }
-                    if !begins_key(c) && !scalar::is_curly(c) {
+                    if scalar::is_curly(c) {
+                        self.fault(Slip::CurlyQuotes, start..start + c.len_utf8());
+                        return Err(Stop);
+                    }
+                    if !begins_key(c) {
                         return self.unclosed(Slip::UnclosedTable, open, from);
                     }
                     self.key(start)?;
@@ -423,6 +441,21 @@ impl Reader<'_> {
         };
         self.fault(slip, span);
     }
+}
+
+/// The faults of a statement without those that others brought about.
+fn told(mut faults: Vec<Fault>) -> Vec<Fault> {
+    // What stands in a list that was left open belongs to something else.
+    if let Some(open) = faults.iter().position(|fault| fault.slip == Slip::UnclosedList) {
+        let from = faults[open].span.start;
+        let open = faults.swap_remove(open);
+        faults.retain(|fault| fault.span.start < from);
+        faults.push(open);
+    }
+    faults.sort_by_key(|fault| fault.span.start);
+    let astray = faults.iter().position(|fault| fault.slip.leads_astray());
+    faults.truncate(astray.map_or(faults.len(), |first| first + 1));
+    faults
 }
 
 fn begins_key(c: char) -> bool {
