@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::scalar;
 use super::slip::{Fault, Slip};
 
+mod brackets;
 mod quoted;
 
 /// How deeply lists and tables may stand in one another, and how many parts a dotted key may have. Ours are at
@@ -270,8 +271,11 @@ impl Reader<'_> {
             Some(c) if scalar::is_curly(c) => {
                 self.fault(Slip::CurlyQuotes, start..start + c.len_utf8());
                 self.at += c.len_utf8();
-                let end = self.text[self.at..self.line_end()].find(['”', '“', '»', '’', '"', '\'']).ok_or(Stop)?;
+                let end = self.rest().find(['”', '“', '»', '’', '"', '\'', '\n']).ok_or(Stop)?;
                 self.at += end;
+                if self.rest().starts_with('\n') {
+                    return Err(Stop);
+                }
                 self.skip(|c| scalar::is_curly(c) || matches!(c, '"' | '\''));
             }
             Some('}' | ']') => {
@@ -290,15 +294,16 @@ impl Reader<'_> {
 
     /// A number, a date, a switch, or a text without quotes.
     fn scalar(&mut self, key: &str, within: Within) {
-        let line = &self.text[self.at..self.line_end()];
-        let comment = |at: &usize| *at == 0 || line.as_bytes()[at - 1].is_ascii_whitespace();
-        let hash = line.match_indices('#').map(|(at, _)| at).find(comment).unwrap_or(line.len());
-        let line = &line[..hash];
+        let rest = self.rest();
+        // Looked for no further than it reaches: a line can be long and have many values.
         let stop = match within {
-            Within::Line => line.len(),
-            Within::List => line.find([',', ']', '}']).unwrap_or(line.len()),
-            Within::Table => scalar::end_in_table(line),
+            Within::Line => rest.find('\n'),
+            Within::List => rest.find(['\n', ',', ']', '}']),
+            Within::Table => scalar::end_in_table(rest),
         };
+        let line = &rest[..stop.unwrap_or(rest.len())];
+        let comment = |at: &usize| *at == 0 || line.as_bytes()[at - 1].is_ascii_whitespace();
+        let stop = line.match_indices('#').map(|(at, _)| at).find(comment).unwrap_or(line.len());
         let written = line[..stop].trim_end();
         let span = self.at..self.at + written.len();
         let slip = scalar::slip(key, written);
@@ -307,116 +312,6 @@ impl Reader<'_> {
             let end = if slip == Slip::TrailingComma { span.end - 1 } else { span.start };
             self.fault(slip, end..span.end);
         }
-    }
-
-    fn list(&mut self, key: &str, depth: usize) -> Result<(), Stop> {
-        let open = self.at;
-        self.at += 1;
-        let mut comma = true;
-        loop {
-            let from = self.at;
-            self.blanks();
-            let new_line = self.text[from..self.at].contains('\n');
-            match self.peek() {
-                Some(']') => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                Some(',') if comma => {
-                    self.fault(Slip::DoubleComma, self.at..self.at + 1);
-                    self.at += 1;
-                }
-                Some(',') => {
-                    self.at += 1;
-                    comma = true;
-                }
-                Some(c) if c != '}' && !(new_line && begins_statement(self.rest())) => {
-                    if !comma {
-                        self.fault(Slip::MissingComma, self.at..self.at + 1);
-                    }
-                    let before = self.at;
-                    self.value(key, depth + 1, Within::List)?;
-                    comma = false;
-                    if self.at == before {
-                        return Err(Stop);
-                    }
-                }
-                _ => return self.unclosed(Slip::UnclosedList, open, from),
-            }
-        }
-    }
-
-    fn table(&mut self, depth: usize) -> Result<(), Stop> {
-        let open = self.at;
-        self.at += 1;
-        let mut comma = true;
-        let mut last = Value::Other;
-        loop {
-            let from = self.at;
-            self.blanks();
-            let new_line = self.text[from..self.at].contains('\n');
-            let start = self.at;
-            match self.peek() {
-                Some('}') => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                Some(',') if comma => {
-                    self.fault(Slip::DoubleComma, start..start + 1);
-                    self.at += 1;
-                }
-                Some(',') => {
-                    self.at += 1;
-                    comma = true;
-                }
-                Some(c) => {
-                    let ends = new_line && begins_statement(self.rest()) && (!comma || c == '[');
-                    if ends || matches!(c, ']') {
-                        return self.unclosed(Slip::UnclosedTable, open, from);
-                    }
-                    if !comma && !begins_pair(self.rest()) {
-                        self.after_value(last);
-                        return Err(Stop);
-                    }
-                    if !comma {
-                        self.fault(Slip::MissingComma, start..start + 1);
-                    }
-                    if scalar::is_curly(c) {
-                        self.fault(Slip::CurlyQuotes, start..start + c.len_utf8());
-                        return Err(Stop);
-                    }
-                    if !begins_key(c) {
-                        return self.unclosed(Slip::UnclosedTable, open, from);
-                    }
-                    self.key(start)?;
-                    let key = self.text[start..self.at].to_owned();
-                    self.equals(&key, start)?;
-                    last = self.value(&key, depth + 1, Within::Table)?;
-                    comma = false;
-                }
-                None => return self.unclosed(Slip::UnclosedTable, open, from),
-            }
-        }
-    }
-
-    /// White space, line ends and comments within a list or a table.
-    fn blanks(&mut self) {
-        loop {
-            self.spaces();
-            self.skip(|c| matches!(c, '\n' | '\r'));
-            match self.peek() {
-                Some('#') => self.at = self.line_end(),
-                Some(' ' | '\t' | '\n' | '\r') => {}
-                _ => return,
-            }
-        }
-    }
-
-    /// A list or table was left open: its statement ends where its last part does.
-    fn unclosed(&mut self, slip: Slip, open: usize, end: usize) -> Result<(), Stop> {
-        self.fault(slip, open..open + 1);
-        self.at = end;
-        Err(Stop)
     }
 
     fn end_of_line(&mut self, value: Value) {
