@@ -3,8 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::language::Localized;
-use crate::model::{Area, Contact, EmergencyAid, Page, Program, Record, Redirects, Reference, SiteRecord, Synonyms};
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostic;
+use crate::language::{Language, Localized};
+use crate::model::{
+    self, Area, Contact, CountryCode, EmergencyAid, Entry, FixedPage, Kind, Page, Program, Record, Redirects,
+    Reference, SiteRecord, Slug, Status, Synonyms,
+};
+use crate::shape;
+use crate::source::Source;
 
 /// A record that is shared between the content as loaded and as published.
 pub type Shared<T> = Arc<Record<T>>;
@@ -33,5 +41,306 @@ pub struct Content {
     /// Records that the public doesn't see today, with their titles: a link to one becomes its text.
     pub hidden: BTreeMap<Reference, Localized<String>>,
     /// Records whose time is over: their addresses answer 410 with the title and where to go.
-    pub expired: BTreeMap<Reference, Localized<String>>,
+    pub expired: BTreeMap<Reference, Expired>,
+}
+
+/// A record whose time is over.
+#[derive(Debug, Clone)]
+pub struct Expired {
+    /// Its title.
+    pub title: Localized<String>,
+    /// Where it was.
+    pub address: Localized<String>,
+}
+
+/// Who looks at the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// The public: drafts and what isn't published yet, or no longer, are hidden.
+    Public,
+    /// The staff's preview: all is shown.
+    Staff,
+}
+
+/// What a record with a page is asked, whatever its kind.
+pub trait Paged {
+    /// Its kind.
+    const KIND: Kind;
+    /// What every record with a page says.
+    fn entry(&self) -> &Entry;
+    /// The last part of its address, if it has one of its own.
+    fn slug(&self) -> Option<&Localized<Slug>>;
+}
+
+macro_rules! paged {
+    ($($kind:ident, $self:ident => $slug:expr;)*) => {
+        $(impl Paged for $kind {
+            const KIND: Kind = Kind::$kind;
+
+            fn entry(&self) -> &Entry {
+                &self.entry
+            }
+
+            fn slug(&$self) -> Option<&Localized<Slug>> {
+                $slug
+            }
+        })*
+    };
+}
+
+paged! {
+    Page, self => self.slug.as_ref();
+    Program, self => Some(&self.slug);
+    Area, self => Some(&self.slug);
+    EmergencyAid, self => Some(&self.slug);
+}
+
+/// What any record with a page says, its kind set aside: for rules, feeds and lists over all of them.
+#[derive(Debug, Clone, Copy)]
+pub struct AnyRecord<'a> {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its id.
+    pub id: &'a str,
+    /// Its file.
+    pub source: &'a Arc<Source>,
+    /// What every record with a page says.
+    pub entry: &'a Entry,
+    /// The last part of its address, if it has one of its own.
+    pub slug: Option<&'a Localized<Slug>>,
+}
+
+impl AnyRecord<'_> {
+    /// The reference to it.
+    pub fn reference(&self) -> Reference {
+        Reference { kind: self.kind, id: self.id.to_owned() }
+    }
+
+    /// Its address; `None` for a page that has neither a fixed address nor a slug, which is a fault.
+    pub fn address(&self, language: Language) -> Option<String> {
+        address_of(self.kind, self.id, self.slug.map(|slug| slug.get(language).as_str()), language)
+    }
+}
+
+/// The address of a record: of a fixed page by its id, of any other by its slug.
+pub fn address_of(kind: Kind, id: &str, slug: Option<&str>, language: Language) -> Option<String> {
+    if kind == Kind::Page
+        && let Some(fixed) = FixedPage::from_id(id)
+    {
+        return Some(fixed.address(language).to_owned());
+    }
+    let slug = slug?;
+    Some(match kind {
+        Kind::Page => model::page(language, slug),
+        Kind::Program => model::parts(FixedPage::Programs, language, &[slug]),
+        Kind::Area => model::parts(FixedPage::Francophonie, language, &[slug]),
+        Kind::EmergencyAid => model::parts(FixedPage::EmergencyAid, language, &[slug]),
+        Kind::Contact => return None,
+    })
+}
+
+impl Content {
+    /// Reads the content files. Every fault of every file is told; a record with faults is left out and counts as
+    /// there for references.
+    pub fn load(sources: &[Source]) -> (Self, Vec<Diagnostic>) {
+        // Each file stands alone, so they are read on all cores; the order of the faults is theirs to sort out.
+        let read: Vec<(Item, Vec<Diagnostic>)> = sources.par_iter().map(Item::read).collect();
+        let mut content = Self::default();
+        let mut diagnostics = Vec::new();
+        for (item, faults) in read {
+            diagnostics.extend(faults);
+            match item {
+                Item::Site(record) => content.site = Some(record),
+                Item::Redirects(record) => content.redirects = Some(record),
+                Item::Synonyms(record) => content.synonyms = Some(record),
+                Item::Page(record) => content.pages.push(record),
+                Item::Program(record) => content.programs.push(record),
+                Item::Area(record) => content.areas.push(record),
+                Item::EmergencyAid(record) => content.emergency_aid.push(record),
+                Item::Contact(record) => content.contacts.push(record),
+                Item::Unread(reference) => content.unread.extend(reference),
+            }
+        }
+        content.sort();
+        (content, diagnostics)
+    }
+
+    /// Files that could not be read at all: their records count as there for references.
+    pub fn count_as_there(&mut self, files: &[Arc<str>]) {
+        self.unread.extend(files.iter().filter_map(|file| {
+            let (folder, name) = file.strip_prefix("content/")?.split_once('/')?;
+            let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == folder)?;
+            Some(Reference { kind, id: name.strip_suffix(".toml")?.to_owned() })
+        }));
+    }
+
+    fn sort(&mut self) {
+        self.pages.sort_by(|a, b| a.id.cmp(&b.id));
+        self.programs.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+        self.areas.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+        self.emergency_aid.sort_by(|a, b| {
+            let newest = (b.year, b.entry.updated.moment()).cmp(&(a.year, a.entry.updated.moment()));
+            newest.then_with(|| a.id.cmp(&b.id))
+        });
+        self.contacts.sort_by(|a, b| a.id.cmp(&b.id));
+    }
+
+    /// Every record with a page, kind by kind.
+    pub fn records(&self) -> impl Iterator<Item = AnyRecord<'_>> {
+        fn any<T: Paged>(record: &Shared<T>) -> AnyRecord<'_> {
+            AnyRecord {
+                kind: T::KIND,
+                id: &record.id,
+                source: &record.source,
+                entry: record.entry(),
+                slug: record.slug(),
+            }
+        }
+        let pages = self.pages.iter().map(any);
+        pages
+            .chain(self.programs.iter().map(any))
+            .chain(self.areas.iter().map(any))
+            .chain(self.emergency_aid.iter().map(any))
+    }
+
+    /// The page of a fixed address.
+    pub fn page(&self, page: FixedPage) -> Option<&Shared<Page>> {
+        self.pages.binary_search_by(|record| record.id.as_str().cmp(page.id())).ok().map(|at| &self.pages[at])
+    }
+
+    /// The name of a country; its code where `site.toml` doesn't name it, which is a fault.
+    pub fn country<'a>(&'a self, code: &'a CountryCode, language: Language) -> &'a str {
+        let names = self.site.as_ref().and_then(|site| site.countries.get(code.as_str()));
+        names.map_or(code.as_str(), |names| names.get(language))
+    }
+
+    /// The contact in the foot of each page.
+    pub fn main_contact(&self) -> Option<&Shared<Contact>> {
+        let id = &self.site.as_ref()?.main_contact;
+        self.contacts.iter().find(|contact| contact.id == *id)
+    }
+
+    /// The records in the order of their last update, newest first: what is new. Pages that only serve the site
+    /// itself are no news.
+    pub fn latest(&self, limit: usize) -> Vec<AnyRecord<'_>> {
+        let serves_the_site = |record: &AnyRecord<'_>| {
+            let fixed = FixedPage::from_id(record.id).filter(|_| record.kind == Kind::Page);
+            fixed.is_some_and(FixedPage::serves_the_site)
+        };
+        let mut records: Vec<_> = self.records().filter(|record| !serves_the_site(record)).collect();
+        records.sort_by(|a, b| {
+            let newest = b.entry.updated.moment().cmp(&a.entry.updated.moment());
+            newest.then_with(|| (a.kind, a.id).cmp(&(b.kind, b.id)))
+        });
+        records.truncate(limit);
+        records
+    }
+
+    /// The content as an audience sees it at a moment: drafts and what isn't published yet go to `hidden`, what is
+    /// no longer published to `expired`.
+    #[must_use]
+    pub fn published(&self, now: jiff::Timestamp, audience: Audience) -> Self {
+        let mut content = self.clone();
+        if audience == Audience::Public {
+            let (hidden, expired) = (&mut content.hidden, &mut content.expired);
+            retain(&mut content.pages, now, hidden, expired);
+            retain(&mut content.programs, now, hidden, expired);
+            retain(&mut content.areas, now, hidden, expired);
+            retain(&mut content.emergency_aid, now, hidden, expired);
+        }
+        content
+    }
+
+    /// The next moment after `now` at which something appears or goes.
+    pub fn next_change(&self, now: jiff::Timestamp) -> Option<jiff::Timestamp> {
+        self.records()
+            .filter(|record| record.entry.status != Status::Draft)
+            .flat_map(|record| [record.entry.publish_at, record.entry.expires_at])
+            .flatten()
+            .map(|moment| moment.at)
+            .filter(|at| *at > now)
+            .min()
+    }
+}
+
+fn retain<T: Paged>(
+    records: &mut Vec<Shared<T>>,
+    now: jiff::Timestamp,
+    hidden: &mut BTreeMap<Reference, Localized<String>>,
+    expired: &mut BTreeMap<Reference, Expired>,
+) {
+    records.retain(|record| {
+        let entry = record.entry();
+        let reference = || Reference { kind: T::KIND, id: record.id.clone() };
+        if entry.status == Status::Draft || entry.publish_at.is_some_and(|from| from.at > now) {
+            hidden.insert(reference(), entry.title.clone());
+            false
+        } else if entry.expires_at.is_some_and(|until| until.at <= now) {
+            let slug = record.slug();
+            let address =
+                |language| address_of(T::KIND, &record.id, slug.map(|slug| slug.get(language).as_str()), language);
+            if let (Some(fr), Some(en)) = (address(Language::Fr), address(Language::En)) {
+                expired.insert(reference(), Expired { title: entry.title.clone(), address: Localized { fr, en } });
+            }
+            false
+        } else {
+            true
+        }
+    });
+}
+
+/// What a content file turned out to be.
+enum Item {
+    Site(Shared<SiteRecord>),
+    Redirects(Shared<Redirects>),
+    Synonyms(Shared<Synonyms>),
+    Page(Shared<Page>),
+    Program(Shared<Program>),
+    Area(Shared<Area>),
+    EmergencyAid(Shared<EmergencyAid>),
+    Contact(Shared<Contact>),
+    /// A file with faults; with the reference to its record, if it is one.
+    Unread(Option<Reference>),
+}
+
+impl Item {
+    fn read(source: &Source) -> (Self, Vec<Diagnostic>) {
+        let path = source.file.strip_prefix("content/").unwrap_or(&source.file);
+        let stem = path.strip_suffix(".toml").unwrap_or(path);
+        match stem.split_once('/') {
+            None => match stem {
+                "site" => record(source, stem, None, Self::Site),
+                "redirects" => record(source, stem, None, Self::Redirects),
+                "synonyms" => record(source, stem, None, Self::Synonyms),
+                _ => (Self::Unread(None), Vec::new()),
+            },
+            Some((folder, id)) => {
+                let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.folder() == folder) else {
+                    return (Self::Unread(None), Vec::new());
+                };
+                let reference = Some(Reference { kind, id: id.to_owned() });
+                match kind {
+                    Kind::Page => record(source, id, reference, Self::Page),
+                    Kind::Program => record(source, id, reference, Self::Program),
+                    Kind::Area => record(source, id, reference, Self::Area),
+                    Kind::EmergencyAid => record(source, id, reference, Self::EmergencyAid),
+                    Kind::Contact => record(source, id, reference, Self::Contact),
+                }
+            }
+        }
+    }
+}
+
+fn record<T: shape::Shaped>(
+    source: &Source,
+    id: &str,
+    reference: Option<Reference>,
+    wrap: fn(Shared<T>) -> Item,
+) -> (Item, Vec<Diagnostic>) {
+    let (data, faults) = shape::read::<T>(source);
+    let item = match data {
+        Some(data) => wrap(Arc::new(Record { id: id.to_owned(), source: Arc::new(source.clone()), data })),
+        None => Item::Unread(reference),
+    };
+    (item, faults)
 }

@@ -1,12 +1,42 @@
 //! The pages: one askama struct and template a kind of page. No words stand in templates; every word comes from
 //! the content or the catalog.
 
-use crate::catalog::Catalog;
+use std::collections::BTreeSet;
+use std::fmt;
+
+use rayon::prelude::*;
+
+use crate::catalog::{Catalog, MessageError};
 use crate::content::Content;
-use crate::diagnostic::Diagnostic;
+use crate::data::OpenData;
+use crate::diagnostic::{Diagnostic, Message, Place, Rule};
 use crate::language::{Language, Localized};
 use crate::markdown::Heading;
 use crate::model::{Kind, Updated};
+
+mod words;
+mod links;
+mod format;
+mod map;
+mod frame;
+mod article;
+mod emergency;
+mod home;
+mod contact;
+mod listing;
+mod error;
+mod search;
+mod structured;
+mod make;
+mod components;
+
+pub use components::{Fill, components_page};
+pub use frame::WHO_CAN_CONSULT;
+pub use listing::NEWEST;
+pub use search::{Answer, Hit, KindCount, Piece, search_page};
+
+use make::jobs;
+use words::Words;
 
 /// What pages are made from.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +49,8 @@ pub struct Inputs<'a> {
     pub base_url: &'a str,
     /// The address of a static file, with its content hash, by its path under `static/`.
     pub assets: &'a dyn Assets,
+    /// The open data, for the page that offers it.
+    pub data: &'a OpenData,
     /// Whether drafts and review marks are shown (`preview`).
     pub preview: bool,
 }
@@ -60,14 +92,92 @@ pub struct RenderedPage {
     pub updated: Updated,
     /// Whether search engines may list it and the sitemap names it.
     pub indexed: bool,
+    /// Whether the site's own search finds it: what is indexed, and the page on who may consult English content.
+    pub searched: bool,
     /// The 404 or 410 page and such: served under other addresses than its own.
     pub status: u16,
     /// The whole page.
     pub html: String,
 }
 
-/// Renders every page in both languages.
-pub fn render(inputs: &Inputs<'_>) -> (Vec<RenderedPage>, Vec<Diagnostic>) {
-    let _ = inputs;
-    (Vec::new(), Vec::new())
+/// The style sheet that stands in every page's `<style>`, as it stands there: for its hash in the
+/// Content-Security-Policy.
+///
+/// The file is written to be sent as it is; only its comments and line beginnings are left behind. It has no text
+/// (`content`, addresses) in which a comment could seem to begin.
+pub fn style(inputs: &Inputs<'_>) -> String {
+    let mut rest = inputs.assets.text("style.css").unwrap_or_default();
+    let mut kept = String::with_capacity(rest.len());
+    while let Some((before, comment)) = rest.split_once("/*") {
+        kept.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    let lines = kept.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
 }
+
+/// Renders every page in both languages. A page that can't be made is left out and told.
+pub fn render(inputs: &Inputs<'_>) -> (Vec<RenderedPage>, Vec<Diagnostic>) {
+    let words = Localized::from_fn(|language| Words::new(language, inputs.catalog, inputs.content));
+    let jobs: Vec<_> = Language::ALL
+        .into_iter()
+        .flat_map(|language| jobs(inputs, language).into_iter().map(move |job| (language, job)))
+        .collect();
+    let made: Vec<_> = jobs.par_iter().map(|(language, job)| job.make(inputs, words.get(*language))).collect();
+    let mut pages = Vec::with_capacity(made.len());
+    let mut diagnostics = Vec::new();
+    // One message that isn't there would fail every page that has it: it is told once.
+    let mut told = BTreeSet::new();
+    for ((_, job), page) in jobs.iter().zip(made) {
+        match page {
+            Ok(page) => pages.push(page),
+            Err(fault) => {
+                let reason = fault.to_string();
+                if told.insert(reason.clone()) {
+                    let message = Message::new("view-failed").with("reason", reason);
+                    diagnostics.push(Diagnostic::new(Rule::Render, Place::file(job.file(inputs)), message));
+                }
+            }
+        }
+    }
+    (pages, diagnostics)
+}
+
+/// Why a page could not be made.
+#[derive(Debug)]
+pub enum Fault {
+    /// A message is not there or lacks a variable.
+    Words(MessageError),
+    /// The template failed, which it does only where a message does.
+    Template(askama::Error),
+    /// There is no record to make it from.
+    Nothing,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Words(error) => error.fmt(f),
+            Self::Template(error) => error.fmt(f),
+            Self::Nothing => f.write_str("no record"),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl From<MessageError> for Fault {
+    fn from(error: MessageError) -> Self {
+        Self::Words(error)
+    }
+}
+
+impl From<askama::Error> for Fault {
+    fn from(error: askama::Error) -> Self {
+        Self::Template(error)
+    }
+}
+
+#[cfg(test)]
+mod tests;

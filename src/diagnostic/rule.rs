@@ -89,10 +89,114 @@ rules! {
     FluentSyntax = "fluent-syntax" Error;
     /// A message that one language lacks.
     MissingMessage = "missing-message" Error;
+    /// A message that is there twice.
+    DuplicateMessage = "duplicate-message" Error;
     /// A message without a use.
     UnusedMessage = "unused-message" Warning;
     /// A variable that the program doesn't give to this message.
     UnknownVariable = "unknown-variable" Error;
+    /// A variable that one language uses and the other doesn't.
+    MissingVariable = "missing-variable" Error;
     /// A page could not be made from sound content: a fault of the program or of a message.
     Render = "render" Error;
+    // Addresses.
+    /// A page with neither a fixed address nor a slug.
+    MissingSlug = "missing-slug" Error;
+    /// A page at a fixed address that has a slug too.
+    FixedSlug = "fixed-slug" Error;
+    /// Two pages at one address.
+    DuplicateSlug = "duplicate-slug" Error;
+    /// An address that was renamed or removed without a redirect.
+    RenamedSlug = "renamed-slug" Error;
+    /// A page at a fixed address whose record isn't there.
+    MissingPage = "missing-page" Error;
+    /// A redirect that says both where to go and that all is gone, or neither, or an address in no plain form.
+    RedirectForm = "redirect-form" Error;
+    /// Two redirects from one address.
+    RedirectTwice = "redirect-twice" Error;
+    /// A redirect from the address of a page.
+    RedirectClash = "redirect-clash" Error;
+    /// Redirects that lead in a circle.
+    RedirectLoop = "redirect-loop" Error;
+    /// A redirect that leads to another redirect.
+    RedirectChain = "redirect-chain" Error;
+    /// A redirect that leads nowhere.
+    RedirectTarget = "redirect-target" Error;
+    // Links and markup.
+    /// A link to a place on this site that isn't there, or that is no link to a record.
+    DeadLink = "dead-link" Error;
+    /// A link that could run a program in the reader's browser.
+    UnsafeLink = "unsafe-link" Error;
+    /// A link or address that isn't well formed, or not `https`.
+    LinkForm = "link-form" Error;
+    /// A link to a record that the public doesn't see today.
+    HiddenLink = "hidden-link" Warning;
+    /// The words of a link that don't say where it leads.
+    LinkText = "link-text" Warning;
+    /// HTML in a body.
+    RawHtml = "raw-html" Error;
+    /// Markup that a reader would see as signs, such as a link that isn't one.
+    StrayMarkup = "stray-markup" Error;
+    /// An image without words for those who don't see it.
+    ImageText = "image-text" Error;
+    /// An image that isn't under `static/`.
+    UnknownImage = "unknown-image" Error;
+    /// Headings that skip a level or begin too high.
+    HeadingLevel = "heading-level" Warning;
+    // Both languages.
+    /// A text with no words.
+    EmptyText = "empty-text" Error;
+    /// Words that hold the place of a text still to come.
+    Placeholder = "placeholder" Error;
+    /// The same text in both languages: a forgotten translation.
+    SameText = "same-text" Error;
+    /// A number that the other language doesn't have.
+    NumberMismatch = "number-mismatch" Error;
+    /// A number in words that the other language doesn't have.
+    NumberWords = "number-words" Warning;
+    /// Blocks, headings, lists, links or emphasis that differ between the languages.
+    ShapeMismatch = "shape-mismatch" Warning;
+    /// A text that seems to be in the other language.
+    WrongLanguage = "wrong-language" Warning;
+    // Words.
+    /// An acronym that isn't explained where the page first uses it.
+    Acronym = "acronym" Warning;
+    /// A title that is too short or too long.
+    TitleLength = "title-length" Warning;
+    /// A summary that is too short or too long.
+    SummaryLength = "summary-length" Warning;
+    /// Two pages with the same title.
+    DuplicateTitle = "duplicate-title" Warning;
+    /// Two pages with the same summary.
+    DuplicateSummary = "duplicate-summary" Warning;
+    /// A space before `;`, `!` or `?`, as in France.
+    FranceSpacing = "france-spacing" Warning;
+    /// Both genders in one shortened word.
+    ShortDoublet = "short-doublet" Warning;
+    /// A synonym that matches everything, or that is there twice.
+    Synonym = "synonym" Error;
+    // Facts and time.
+    /// A country that doesn't exist or that `site.toml` doesn't name.
+    UnknownCountry = "unknown-country" Error;
+    /// Dates in an order that can't be.
+    DateOrder = "date-order" Error;
+    /// A date that is still to come where only the past makes sense.
+    FutureDate = "future-date" Warning;
+    /// Grants whose sum isn't the amount.
+    GrantSum = "grant-sum" Error;
+    /// A time from when or until when something is shown that makes no sense.
+    Schedule = "schedule" Error;
+    /// A record to be read through within 30 days.
+    ReviewDue = "review-due" Warning;
+    /// A record that should have been read through.
+    ReviewOverdue = "review-overdue" Warning;
+    /// `security.txt` has expired or will within 30 days.
+    SecurityTxt = "security-txt" Warning;
+    // The ledger of agreement.
+    /// A line of the ledger that can't be read.
+    Ledger = "ledger" Error;
+    /// One language changed and the other didn't.
+    StaleHalf = "stale-half" Warning;
+    /// A record that nobody has confirmed to say the same in both languages.
+    NotAgreed = "not-agreed" Warning;
 }

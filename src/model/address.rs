@@ -50,6 +50,13 @@ fixed_pages! {
     Gone = "gone", "/410", "/en/410";
 }
 
+impl FixedPage {
+    /// Whether the page is only there to get about on the site: it is no news and no source of facts.
+    pub const fn serves_the_site(self) -> bool {
+        matches!(self, Self::SiteMap | Self::Search | Self::WhatsNew | Self::NotFound | Self::Gone)
+    }
+}
+
 /// The home page.
 pub const fn home(language: Language) -> &'static str {
     FixedPage::Home.address(language)

@@ -1,0 +1,87 @@
+//! Rules on the markup of bodies.
+
+use super::{Context, Half, fault};
+use crate::diagnostic::{Diagnostic, Message, Rule};
+use crate::markdown::BlockKind;
+
+/// A body has no HTML of its own.
+pub(super) fn no_raw_html(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let mut line = None;
+    for range in &half.outline.raw_html {
+        // An element's end is the same cause as its beginning, and so are elements in a row.
+        let begins = half.text[..range.start].rfind("\n\n");
+        if line == Some(begins) {
+            continue;
+        }
+        line = Some(begins);
+        let message = Message::new("check-raw-html").with("html", first_line(&half.text[range.clone()]));
+        faults.push(fault(Rule::RawHtml, half.place(range.clone()), message, Message::new("check-raw-html-help")));
+    }
+    faults
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default().trim()
+}
+
+/// Signs that are left where markup was meant but is not well formed.
+const STRAY: [&str; 4] = ["](", "**", "__", "[["];
+
+/// The first stray sign in a text that a reader sees.
+pub(super) fn stray(text: &str) -> Option<(usize, &'static str)> {
+    STRAY.iter().filter_map(|sign| Some((text.find(sign)?, *sign))).min()
+}
+
+/// No markup that came to nothing: a reader would see its signs.
+pub(super) fn no_stray_markup(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for block in half.outline.blocks.iter().filter(|block| block.kind != BlockKind::Code) {
+        if let Some((at, sign)) = stray(&block.words.text) {
+            let place = half.place(block.words.in_source(&(at..at + sign.len())));
+            let message = Message::new("check-stray-markup").with("sign", sign);
+            let help = if half.markdown { "check-stray-markup-help" } else { "check-stray-markup-plain-help" };
+            faults.push(fault(Rule::StrayMarkup, place, message, Message::new(help)));
+        }
+    }
+    faults
+}
+
+/// Each image has words for those who don't see it, and its file is there.
+pub(super) fn images(context: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for image in &half.outline.images {
+        let place = || half.place(image.range.clone());
+        if image.text.trim().is_empty() {
+            let message = Message::new("check-image-text").with("image", image.target.as_str());
+            faults.push(fault(Rule::ImageText, place(), message, Message::new("check-image-text-help")));
+        }
+        let file = image.target.strip_prefix("/static/");
+        if !file.is_some_and(|file| context.static_files.contains(file)) {
+            let message = Message::new("check-unknown-image").with("image", image.target.as_str());
+            faults.push(fault(Rule::UnknownImage, place(), message, Message::new("check-unknown-image-help")));
+        }
+    }
+    faults
+}
+
+/// Headings begin at the second level, the page's title being the first, and go down one by one.
+pub(super) fn heading_levels(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let mut deepest: u8 = if half.path.starts_with("ways.") { 3 } else { 1 };
+    let top = deepest + 1;
+    for block in &half.outline.blocks {
+        let BlockKind::Heading(level) = block.kind else { continue };
+        let wrong = level < top || level > deepest + 1;
+        if wrong {
+            let expected = (deepest + 1).max(top);
+            let message = Message::new("check-heading-level").with("level", usize::from(level));
+            let help = Message::new("check-heading-level-help")
+                .with("marks", "#".repeat(usize::from(if level < top { top } else { expected })));
+            faults.push(fault(Rule::HeadingLevel, half.place(block.range.clone()), message, help));
+        }
+        // What follows is measured by what stands there, so that one slip is one fault.
+        deepest = level.max(top);
+    }
+    faults
+}

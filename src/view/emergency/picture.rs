@@ -1,0 +1,192 @@
+//! The map as a page shows it: marks that don't touch, each with its words, a key, a summary made from the data.
+
+use std::collections::BTreeMap;
+
+use super::{address, countries, kind_message};
+use crate::catalog::{MessageError, Value};
+use crate::content::Shared;
+use crate::markdown::Html;
+use crate::model::{Crisis, EmergencyAid, Region};
+use crate::view::map;
+use crate::view::words::Words;
+
+/// The mark of a kind: its outline, and the family that gives it its colour.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::view) struct Glyph {
+    /// The outline.
+    pub(in crate::view) path: &'static str,
+    /// What brought the crisis about: people, an illness, nature.
+    pub(in crate::view) family: &'static str,
+}
+
+impl Glyph {
+    /// The mark of a kind.
+    pub(in crate::view) const fn of(kind: Crisis) -> Self {
+        let family = match kind {
+            Crisis::Conflict | Crisis::Displacement => "people",
+            Crisis::Epidemic => "illness",
+            Crisis::Storm | Crisis::Hurricane | Crisis::Earthquake | Crisis::Fire => "nature",
+        };
+        Self { path: map::shape(kind), family }
+    }
+}
+
+/// A mark on the map.
+#[derive(Debug)]
+pub(in crate::view) struct MarkView {
+    /// Where, in the box.
+    pub(in crate::view) x: String,
+    /// Where, in the box.
+    pub(in crate::view) y: String,
+    /// The record's page; none on its own page.
+    pub(in crate::view) href: Option<String>,
+    /// What it stands for.
+    pub(in crate::view) label: String,
+    /// Its drawing.
+    pub(in crate::view) glyph: Glyph,
+}
+
+/// An entry of the key.
+#[derive(Debug)]
+pub(in crate::view) struct KeyEntry {
+    /// The mark.
+    pub(in crate::view) glyph: Glyph,
+    /// What it means.
+    pub(in crate::view) name: Html,
+}
+
+/// The map.
+#[derive(Debug)]
+pub(in crate::view) struct MapView {
+    /// The part that is shown.
+    pub(in crate::view) view_box: String,
+    /// Whether it is a part only.
+    pub(in crate::view) detail: bool,
+    /// Its name for those who don't see it.
+    pub(in crate::view) label: String,
+    /// The land.
+    pub(in crate::view) land: &'static str,
+    /// Québec's place, where it is shown.
+    pub(in crate::view) quebec: Option<(String, String)>,
+    /// The marks.
+    pub(in crate::view) marks: Vec<MarkView>,
+    /// The radius of a mark's target.
+    pub(in crate::view) target: String,
+    /// Whether there are so many marks that they are drawn smaller.
+    pub(in crate::view) scaled: bool,
+    /// How much smaller.
+    pub(in crate::view) scale: String,
+    /// What the marks mean.
+    pub(in crate::view) key: Vec<KeyEntry>,
+    /// What the map shows, in words.
+    pub(in crate::view) summary: Option<Html>,
+}
+
+fn unit(number: f64) -> String {
+    format!("{number:.0}")
+}
+
+/// The map of all records.
+///
+/// # Errors
+/// A message is not there.
+pub(in crate::view) fn world(words: &Words<'_>, records: &[Shared<EmergencyAid>]) -> Result<MapView, MessageError> {
+    let places: Vec<_> = records.iter().map(|record| (record.lat, record.lon)).collect();
+    let (spots, spacing) = map::spread(&places);
+    let marks = records
+        .iter()
+        .zip(spots)
+        .map(|(record, (x, y))| {
+            let title = words.set(record.entry.title.get(words.language));
+            let kind = words.plain(&kind_message(record.kind))?;
+            let named = [
+                ("title", Value::Text(title)),
+                ("kind", Value::Text(kind)),
+                ("year", Value::Text(record.year.to_string())),
+            ];
+            Ok(MarkView {
+                x: unit(x),
+                y: unit(y),
+                href: Some(address(record, words.language)),
+                label: words.plain_with("map-mark", &named)?,
+                glyph: Glyph::of(record.kind),
+            })
+        })
+        .collect::<Result<_, MessageError>>()?;
+    let kinds = Crisis::ALL.iter().filter(|kind| records.iter().any(|record| record.kind == **kind));
+    let key = kinds
+        .map(|kind| Ok(KeyEntry { glyph: Glyph::of(*kind), name: words.say(&kind_message(*kind))? }))
+        .collect::<Result<_, MessageError>>()?;
+    Ok(MapView {
+        view_box: format!("0 0 {} {}", unit(map::WIDTH), unit(map::HEIGHT)),
+        detail: false,
+        label: words.plain("map-label")?,
+        land: map::LAND.trim_ascii_end(),
+        quebec: Some(quebec()),
+        marks,
+        target: unit((spacing / 2.0).floor()),
+        scaled: spacing < 30.0,
+        scale: format!("{:.2}", spacing / 30.0),
+        key,
+        summary: Some(words.inline(&summary(words, records)?)),
+    })
+}
+
+/// The part of the map around one record.
+///
+/// # Errors
+/// A message is not there.
+pub(in crate::view) fn detail(words: &Words<'_>, record: &EmergencyAid) -> Result<MapView, MessageError> {
+    let (x, y) = map::project(record.lat, record.lon);
+    let named = [
+        ("place", Value::Text(words.set(record.place.get(words.language)))),
+        ("countries", Value::Text(countries(words, record)?)),
+    ];
+    let mark = MarkView { x: unit(x), y: unit(y), href: None, label: String::new(), glyph: Glyph::of(record.kind) };
+    Ok(MapView {
+        view_box: map::detail((x, y)),
+        detail: true,
+        label: words.plain_with("map-detail-label", &named)?,
+        land: map::LAND.trim_ascii_end(),
+        quebec: map::detail_shows((x, y), map::project(map::QUEBEC.0, map::QUEBEC.1)).then(quebec),
+        marks: vec![mark],
+        target: String::new(),
+        scaled: false,
+        scale: String::new(),
+        key: Vec::new(),
+        summary: None,
+    })
+}
+
+fn quebec() -> (String, String) {
+    let (x, y) = map::project(map::QUEBEC.0, map::QUEBEC.1);
+    (unit(x), unit(y))
+}
+
+/// What the map shows, in words: how many records, from when to when, how many in each part of the world.
+///
+/// # Errors
+/// A message is not there.
+pub(in crate::view) fn summary(words: &Words<'_>, records: &[Shared<EmergencyAid>]) -> Result<String, MessageError> {
+    let years = records.iter().map(|record| record.year);
+    let (Some(first), Some(last)) = (years.clone().min(), years.max()) else { return words.plain("map-summary-none") };
+    let mut counts = BTreeMap::<Region, usize>::new();
+    for record in records {
+        *counts.entry(record.region).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(region, count)| (std::cmp::Reverse(*count), *region));
+    let regions = counts
+        .iter()
+        .map(|(region, count)| words.plain_with(&format!("map-in-{}", region.word()), &[("count", (*count).into())]))
+        .collect::<Result<Vec<_>, _>>()?;
+    let span = if first == last {
+        words.plain_with("map-in-year", &[("year", Value::Text(first.to_string()))])?
+    } else {
+        let ends = [("first", Value::Text(first.to_string())), ("last", Value::Text(last.to_string()))];
+        words.plain_with("map-years", &ends)?
+    };
+    let said =
+        [("count", records.len().into()), ("span", Value::Text(span)), ("regions", Value::Text(words.list(&regions)?))];
+    words.plain_with("map-summary", &said)
+}

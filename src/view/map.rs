@@ -1,0 +1,221 @@
+//! The world map: Equal Earth, fair to the South, drawn by the server. The land is Natural Earth's (public
+//! domain), made once by `tests/tools/land.mjs`; marks are projected here by the same formula.
+
+use std::collections::BTreeMap;
+
+use crate::model::Crisis;
+
+/// The land: one path in whole units, in a box [`WIDTH`] × [`HEIGHT`].
+pub(super) const LAND: &str = include_str!("map/land.path");
+
+/// The width of the map's box, 180° W to 180° E at the equator.
+pub(super) const WIDTH: f64 = 1000.0;
+
+/// The height of the map's box: from the North Pole to 58° S, where the cut is.
+pub(super) const HEIGHT: f64 = 440.0;
+
+/// Québec's mark: the city of Québec, the ministry's seat.
+pub(super) const QUEBEC: (f64, f64) = (46.81, -71.21);
+
+/// The smallest distance of two marks, so that each has its own target: 24 px where the map is 640 px wide, from
+/// which on the marks are links.
+const SPACING: f64 = 38.0;
+
+/// Šavrič, Patterson and Jenny, "The Equal Earth map projection", 2018: the coefficients of its polynomial.
+const A: [f64; 4] = [1.340_264, -0.081_106, 0.000_893, 0.003_796];
+
+fn northing(theta: f64) -> f64 {
+    let (square, sixth) = (theta.powi(2), theta.powi(6));
+    theta * (A[0] + A[1] * square + sixth * (A[2] + A[3] * square))
+}
+
+/// The point in the box of a latitude and longitude in degrees; what lies south of the cut is drawn on the edge.
+pub(super) fn project(lat: f64, lon: f64) -> (f64, f64) {
+    let half_root_3 = 3.0_f64.sqrt() / 2.0;
+    let unit = WIDTH / 2.0 * half_root_3 * A[0] / std::f64::consts::PI;
+    let theta = (half_root_3 * lat.to_radians().sin()).asin();
+    let (square, sixth) = (theta.powi(2), theta.powi(6));
+    let slope = A[0] + 3.0 * A[1] * square + sixth * (7.0 * A[2] + 9.0 * A[3] * square);
+    let x = WIDTH / 2.0 + unit * lon.to_radians() * theta.cos() / (half_root_3 * slope);
+    let pole = northing((half_root_3).asin());
+    let y = unit * (pole - northing(theta));
+    (x.clamp(0.0, WIDTH), y.clamp(0.0, HEIGHT))
+}
+
+/// Where marks stand, in the order of the places (degrees): each as near to its place as it can be without
+/// touching one that stands already, and whole within the box. The first ones stand where they belong.
+pub(super) fn spread(places: &[(f64, f64)]) -> (Vec<(f64, f64)>, f64) {
+    // Discs at random fill a bit over half of a plane; at a third there is always room.
+    let room = (0.4 * WIDTH * HEIGHT / places.len().max(1) as f64).sqrt();
+    let spacing = SPACING.min(room);
+    let mut standing = Standing { spacing, cells: BTreeMap::new() };
+    let spots = places.iter().map(|(lat, lon)| {
+        let at = inside(project(*lat, *lon), spacing);
+        let free = rings(at, spacing / 3.0).find(|spot| *spot == inside(*spot, spacing) && standing.is_free(*spot));
+        let spot = free.unwrap_or(at);
+        standing.add(spot);
+        spot
+    });
+    (spots.collect(), spacing)
+}
+
+/// The marks that stand already, by cells as wide as their spacing: who stands too near is in one of nine cells.
+struct Standing {
+    spacing: f64,
+    cells: BTreeMap<(i32, i32), Vec<(f64, f64)>>,
+}
+
+impl Standing {
+    fn cell(&self, (x, y): (f64, f64)) -> (i32, i32) {
+        ((x / self.spacing) as i32, (y / self.spacing) as i32)
+    }
+
+    fn add(&mut self, spot: (f64, f64)) {
+        self.cells.entry(self.cell(spot)).or_default().push(spot);
+    }
+
+    fn is_free(&self, spot: (f64, f64)) -> bool {
+        let (column, row) = self.cell(spot);
+        let near = (column - 1..=column + 1).flat_map(|column| (row - 1..=row + 1).map(move |row| (column, row)));
+        near.filter_map(|cell| self.cells.get(&cell)).flatten().all(|other| distance(spot, *other) >= self.spacing)
+    }
+}
+
+fn inside((x, y): (f64, f64), spacing: f64) -> (f64, f64) {
+    let edge = spacing / 2.0;
+    (x.clamp(edge, WIDTH - edge), y.clamp(edge, HEIGHT - edge))
+}
+
+fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
+    (a.0 - b.0).hypot(a.1 - b.1)
+}
+
+/// A point, then rings of points around it, ever wider, until they leave the box.
+fn rings(centre: (f64, f64), step: f64) -> impl Iterator<Item = (f64, f64)> {
+    let count = (WIDTH / step).ceil() as u32;
+    (0..=count).flat_map(move |ring| {
+        let radius = f64::from(ring) * step;
+        let points = (ring * 6).max(1);
+        (0..points).map(move |point| {
+            let angle = std::f64::consts::TAU * f64::from(point) / f64::from(points);
+            (centre.0 + radius * angle.cos(), centre.1 + radius * angle.sin())
+        })
+    })
+}
+
+/// Width and height of a detail.
+const DETAIL: (f64, f64) = (480.0, 168.0);
+
+/// The top left corner of the detail around a point: moved where it would leave the box.
+fn corner((x, y): (f64, f64)) -> (f64, f64) {
+    let clamp = |centre: f64, size: f64, whole: f64| (centre - size / 2.0).clamp(0.0, whole - size).round();
+    (clamp(x, DETAIL.0, WIDTH), clamp(y, DETAIL.1, HEIGHT))
+}
+
+/// A part of the map around a point, as a `viewBox`.
+pub(super) fn detail(around: (f64, f64)) -> String {
+    let (left, top) = corner(around);
+    format!("{left} {top} {} {}", DETAIL.0, DETAIL.1)
+}
+
+/// Whether the detail around a point shows another point whole, with room for its name.
+pub(super) fn detail_shows(around: (f64, f64), (x, y): (f64, f64)) -> bool {
+    let (left, top) = corner(around);
+    (left + 10.0..left + DETAIL.0 - 90.0).contains(&x) && (top + 12.0..top + DETAIL.1 - 12.0).contains(&y)
+}
+
+/// The drawing of a kind's mark round 0,0, about 9 units in radius: no two kinds have the same outline.
+pub(super) const fn shape(kind: Crisis) -> &'static str {
+    match kind {
+        Crisis::Conflict => "M0-10 10 0 0 10-10 0z",
+        Crisis::Epidemic => "M0-8.5A8.5 8.5 0 1 1 0 8.5 8.5 8.5 0 1 1 0-8.5z",
+        Crisis::Displacement => "M-9-6h9v-5L10 0 0 11V6h-9z",
+        Crisis::Storm => "M-10-7H10L0 10z",
+        Crisis::Hurricane => {
+            "M9-11C4-11 7-8 2-8A8 8 0 0 0-8 1C-8 6-6 11-9 11-4 11-7 8-2 8A8 8 0 0 0 8-1C8-6 6-11 9-11z"
+        }
+        Crisis::Earthquake => "M0-10 10 8H-10z",
+        Crisis::Fire => "M1-12C2-6 9-4 9 3A9 8.500 0 0 1-9 3C-9-1-6-3-5-6-4-3-3-3-2-3-2-6-1-10 1-12z",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What d3-geo's `geoEqualEarth` gives for the same box.
+    #[test]
+    fn known_points_lie_where_they_should() {
+        for (name, lat, lon, expected) in [
+            ("where the equator meets the meridian of Greenwich", 0.0, 0.0, (500.0, 243.4)),
+            ("the equator's eastern end", 0.0, 180.0, (1000.0, 243.4)),
+            ("the North Pole", 90.0, 0.0, (500.0, 0.0)),
+            ("the cut's western end", -58.0, -180.0, (115.9, 439.3)),
+            ("Goma", -1.6794, 29.2336, (581.2, 249.6)),
+            ("Les Anglais", 18.3028, -74.2194, (298.8, 175.5)),
+            ("Tacloban", 11.24, 125.0, (844.0, 201.4)),
+            ("Québec", 46.81, -71.21, (332.7, 78.9)),
+        ] {
+            let (x, y) = project(lat, lon);
+            assert!((x - expected.0).abs() < 0.1 && (y - expected.1).abs() < 0.1, "{name}: {x} {y}");
+        }
+    }
+
+    #[test]
+    fn the_projection_keeps_east_east_and_north_north() {
+        for lat in -57..90 {
+            let (x, y) = project(f64::from(lat), 20.0);
+            let (east, _) = project(f64::from(lat), 21.0);
+            let (_, south) = project(f64::from(lat - 1), 20.0);
+            assert!(east > x && south > y, "{lat}");
+        }
+    }
+
+    #[test]
+    fn the_pole_and_the_date_line_stay_in_the_box() {
+        for place in [(90.0, 0.0), (-90.0, 0.0), (0.0, 180.0), (0.0, -180.0), (89.9, 179.9), (-89.9, -179.9)] {
+            let (spots, spacing) = spread(&[place]);
+            assert_eq!(spots[0], inside(spots[0], spacing), "{place:?}");
+        }
+    }
+
+    #[test]
+    fn marks_never_touch() {
+        let one_spot = vec![(18.46, -72.53); 500];
+        let all_over: Vec<_> = (0..500).map(|n| (f64::from(n % 90) - 40.0, f64::from(n * 7 % 360) - 180.0)).collect();
+        let corner = vec![(-90.0, 180.0); 60];
+        let haiti = vec![(18.3028, -74.2194), (18.46, -72.53)];
+        for places in [one_spot, all_over, corner, haiti, Vec::new()] {
+            let (spots, spacing) = spread(&places);
+            assert_eq!(spots.len(), places.len());
+            for (at, spot) in spots.iter().enumerate() {
+                assert_eq!(*spot, inside(*spot, spacing));
+                for other in &spots[..at] {
+                    assert!(distance(*spot, *other) >= spacing, "{spot:?} {other:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_mark_without_neighbours_stands_where_it_belongs() {
+        let place = (-1.6794, 29.2336);
+        assert_eq!(spread(&[place]).0[0], project(place.0, place.1));
+    }
+
+    #[test]
+    fn no_two_kinds_look_alike() {
+        let shapes: std::collections::BTreeSet<_> = Crisis::ALL.iter().map(|kind| shape(*kind)).collect();
+        assert_eq!(shapes.len(), Crisis::ALL.len());
+    }
+
+    #[test]
+    fn a_detail_stays_on_the_map() {
+        assert_eq!(detail((0.0, 0.0)), "0 0 480 168");
+        assert_eq!(detail((1000.0, 440.0)), "520 272 480 168");
+        assert_eq!(detail((500.0, 220.0)), "260 136 480 168");
+        let quebec = project(QUEBEC.0, QUEBEC.1);
+        assert!(detail_shows(quebec, quebec));
+        assert!(!detail_shows(project(-17.8, -61.5), quebec), "Bolivia is far");
+    }
+}

@@ -1,0 +1,204 @@
+//! The search page: without a question it is a page like any other, with one it is made for the request. What was
+//! found comes from the search layer, which stands after this one, in the types defined here.
+
+use askama::Template;
+
+use super::frame::{Frame, Heading, Link, titled};
+use super::words::Words;
+use super::{Fault, Inputs};
+use crate::catalog::Value;
+use crate::language::{Language, Localized};
+use crate::markdown::Html;
+use crate::model::{FixedPage, Kind};
+
+/// A piece of a text: marked where it is what was asked for. Not escaped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// The text.
+    pub text: String,
+    /// Whether it is marked.
+    pub marked: bool,
+}
+
+/// A page that was found.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    /// Its address.
+    pub address: String,
+    /// Its title.
+    pub title: Vec<Piece>,
+    /// A part of its text around the words.
+    pub fragment: Vec<Piece>,
+    /// The titles of the pages above it, the home page aside.
+    pub breadcrumb: Vec<String>,
+    /// What it is.
+    pub kind: Kind,
+    /// When it was last changed.
+    pub updated: jiff::civil::Date,
+}
+
+/// A filter of the results by kind.
+#[derive(Debug, Clone)]
+pub struct KindCount {
+    /// The kind; `None` for all.
+    pub kind: Option<Kind>,
+    /// How many results it leaves.
+    pub count: usize,
+    /// The address of the results with it.
+    pub address: String,
+    /// Whether it is the one in use.
+    pub current: bool,
+}
+
+/// The answer to a question.
+#[derive(Debug, Clone, Default)]
+pub struct Answer {
+    /// The question, as it was typed.
+    pub question: String,
+    /// The question, encoded for an address (`q=…` without the name).
+    pub encoded: String,
+    /// How many pages were found.
+    pub count: usize,
+    /// The pages to show.
+    pub hits: Vec<Hit>,
+    /// The question as it was understood, where that isn't how it was typed.
+    pub corrected: Option<String>,
+    /// Whether no page has all the words, and those found have some.
+    pub partial: bool,
+    /// Questions that would find something, with their addresses.
+    pub suggestions: Vec<(String, String)>,
+    /// The filters by kind; none where all results are of one kind.
+    pub kinds: Vec<KindCount>,
+}
+
+/// A result as the template shows it.
+#[derive(Debug)]
+pub(super) struct HitView {
+    /// The page.
+    pub(super) href: String,
+    /// Its title.
+    pub(super) title: Vec<Piece>,
+    /// A part of its text.
+    pub(super) fragment: Vec<Piece>,
+    /// The pages above it.
+    pub(super) trail: String,
+    /// What it is.
+    pub(super) kind: Html,
+    /// When it was last changed.
+    pub(super) updated: Html,
+}
+
+/// A filter by kind as the template shows it.
+#[derive(Debug)]
+pub(super) struct KindView {
+    /// The filter.
+    pub(super) link: Link,
+    /// How many results it leaves.
+    pub(super) count: usize,
+    /// Whether it is the one in use.
+    pub(super) current: bool,
+}
+
+/// The search page.
+#[derive(Debug, Template)]
+#[template(path = "search.html")]
+pub(super) struct SearchPage<'a> {
+    /// The words.
+    pub(super) w: &'a Words<'a>,
+    /// The frame.
+    pub(super) frame: Frame,
+    /// The heading.
+    pub(super) title: Html,
+    /// What may be asked, where nothing was.
+    pub(super) lead: Option<Html>,
+    /// The text of the page's record, where nothing was asked.
+    pub(super) body: Option<Html>,
+    /// The question.
+    pub(super) question: String,
+    /// Whether something was asked.
+    pub(super) asked: bool,
+    /// How many pages were found, in words.
+    pub(super) count: Html,
+    /// What was searched for instead.
+    pub(super) corrected: Option<Html>,
+    /// That pages have some of the words only.
+    pub(super) partial: bool,
+    /// The pages found.
+    pub(super) hits: Vec<HitView>,
+    /// Other questions.
+    pub(super) suggestions: Vec<(String, String)>,
+    /// The filters by kind.
+    pub(super) kinds: Vec<KindView>,
+    /// The ways on, where nothing was found.
+    pub(super) ways_on: Vec<Link>,
+}
+
+/// The page that answers a question, whole.
+///
+/// # Errors
+/// A message is not there; what the rendering of the site has already told.
+pub fn search_page(inputs: &Inputs<'_>, language: Language, answer: &Answer) -> Result<String, Fault> {
+    let words = Words::new(language, inputs.catalog, inputs.content);
+    let twin = |language: Language| format!("{}?q={}", FixedPage::Search.address(language), answer.encoded);
+    let question = answer.question.trim();
+    let heading = Heading {
+        address: FixedPage::Search.address(language).to_owned(),
+        twins: Some(Localized::from_fn(twin)),
+        title: titled(inputs, language, "search-title", Value::Text(question.to_owned()))?,
+        description: inputs.catalog.message(language, "search-description", &[])?,
+        above: Vec::new(),
+        section: Some(FixedPage::Search),
+        indexed: false,
+        addressed: false,
+    };
+    let quoted = |text: &str| Value::Text(text.to_owned());
+    let page = SearchPage {
+        frame: Frame::new(inputs, &words, &heading)?,
+        title: words.say("search-heading")?,
+        lead: None,
+        body: None,
+        asked: true,
+        count: words.say_with("search-count", &[("count", answer.count.into()), ("question", quoted(question))])?,
+        corrected: answer
+            .corrected
+            .as_ref()
+            .map(|instead| words.say_with("search-corrected", &[("question", quoted(instead))]))
+            .transpose()?,
+        partial: answer.partial,
+        hits: answer.hits.iter().map(|hit| hit_view(&words, hit)).collect::<Result<_, Fault>>()?,
+        suggestions: answer.suggestions.clone(),
+        kinds: answer.kinds.iter().map(|kind| kind_view(&words, kind)).collect::<Result<_, Fault>>()?,
+        ways_on: if answer.count == 0 { ways_on(inputs, &words)? } else { Vec::new() },
+        question: question.to_owned(),
+        w: &words,
+    };
+    Ok(page.render()?)
+}
+
+/// Where a reader who found nothing can go on: the parts of the site, the site map, the contact.
+///
+/// # Errors
+/// A message is not there.
+pub(super) fn ways_on(inputs: &Inputs<'_>, words: &Words<'_>) -> Result<Vec<Link>, Fault> {
+    let mut links: Vec<_> = super::home::ways_in(inputs, words)?.into_iter().map(|item| item.link).collect();
+    for (page, id) in [(FixedPage::SiteMap, "foot-site-map"), (FixedPage::Contact, "nav-contact")] {
+        links.push(Link { href: page.address(words.language).to_owned(), label: words.say(id)? });
+    }
+    Ok(links)
+}
+
+fn hit_view(words: &Words<'_>, hit: &Hit) -> Result<HitView, Fault> {
+    Ok(HitView {
+        href: hit.address.clone(),
+        title: hit.title.clone(),
+        fragment: hit.fragment.clone(),
+        trail: hit.breadcrumb.join(" › "),
+        kind: words.say(super::listing::kind_message(hit.kind))?,
+        updated: super::format::time(words.language, hit.updated),
+    })
+}
+
+fn kind_view(words: &Words<'_>, kind: &KindCount) -> Result<KindView, Fault> {
+    let label = words.say(kind.kind.map_or("search-all-kinds", super::listing::kind_message))?;
+    Ok(KindView { link: Link { href: kind.address.clone(), label }, count: kind.count, current: kind.current })
+}
