@@ -78,12 +78,30 @@ pub fn france_style_spaces(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
+/// Where addresses stand in a text: neither typography nor marks may touch them.
+pub(crate) fn addresses(text: &str) -> Vec<Range<usize>> {
+    address::find(text)
+}
+
 /// Whether a character is one of the spaces that typography decides about.
 pub(crate) const fn is_space(c: char) -> bool {
     matches!(
         c,
         ' ' | '\t' | '\n' | '\r' | NO_BREAK_SPACE | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
     )
+}
+
+/// Whether a character is a letter; as [`char::is_alphabetic`], quicker for the letters of French.
+pub(crate) fn is_letter(c: char) -> bool {
+    match c {
+        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{17f}' => true,
+        c => c.is_alphabetic(),
+    }
+}
+
+/// The length of the run with which a text begins whose characters all belong.
+pub(crate) fn leading(text: &str, belongs: impl Fn(char) -> bool) -> usize {
+    text.find(|c| !belongs(c)).unwrap_or(text.len())
 }
 
 /// The changes that set a text, in order, none overlapping another.
@@ -130,9 +148,4 @@ fn group_edits(language: Language, atoms: &Atoms<'_>, i: usize) -> impl Iterator
         text,
         leans_back: false,
     })
-}
-
-/// STUB until marks.
-pub fn normalized(text: &str) -> Cow<'_, str> {
-    Cow::Owned(text.replace(['\u{a0}', '\u{202f}'], " ").replace('’', "'").replace("« ", "\"").replace(" »", "\""))
 }
