@@ -165,6 +165,15 @@ impl Content {
         (content, diagnostics)
     }
 
+    /// Files that could not be read at all: their records count as there for references.
+    pub fn count_as_there(&mut self, files: &[Arc<str>]) {
+        self.unread.extend(files.iter().filter_map(|file| {
+            let (folder, name) = file.strip_prefix("content/")?.split_once('/')?;
+            let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == folder)?;
+            Some(Reference { kind, id: name.strip_suffix(".toml")?.to_owned() })
+        }));
+    }
+
     fn sort(&mut self) {
         self.pages.sort_by(|a, b| a.id.cmp(&b.id));
         self.programs.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));

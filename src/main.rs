@@ -1,2 +1,7 @@
-//! The program: see [`solidarite::cli`].
-fn main() {}
+//! The program: all of it is the library's [`solidarite::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    solidarite::cli::run(std::env::args_os())
+}

@@ -1,10 +1,90 @@
-//! Stub.
-use crate::diagnostic::Diagnostic;
+//! What a record may look like: compiled once from its JSON Schema, and held against the TOML of each file, so
+//! that every fault of a file is told at once, at its place and in our own words. serde reads a file only where
+//! there is none left to find.
+
+use std::sync::LazyLock;
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use toml::de::Deserializer;
+
+use crate::diagnostic::{Diagnostic, Message, Rule, Severity};
+use crate::model::{Area, Contact, EmergencyAid, Page, Program, Redirects, SiteRecord, Synonyms};
 use crate::source::Source;
-/// Stub.
-pub trait Shaped: serde::de::DeserializeOwned {}
-impl<T: serde::de::DeserializeOwned> Shaped for T {}
-/// Stub.
-pub fn read<T: Shaped>(source: &Source) -> (Option<T>, Vec<Diagnostic>) {
-    (toml::from_str(&source.text).ok(), Vec::new())
+
+mod compile;
+mod forms;
+mod nearest;
+mod walk;
+
+pub use compile::{DateForm, Field, Shape, Unsupported};
+
+/// What a content file can be read as.
+pub trait Shaped: DeserializeOwned + JsonSchema {
+    /// Its shape, compiled once.
+    ///
+    /// # Errors
+    /// The schema says what a shape can't express: a fault of the program.
+    fn shape() -> Result<&'static Shape, &'static Unsupported>;
 }
+
+macro_rules! shaped {
+    ($($kind:ty),*) => {
+        $(impl Shaped for $kind {
+            fn shape() -> Result<&'static Shape, &'static Unsupported> {
+                static SHAPE: LazyLock<Result<Shape, Unsupported>> =
+                    LazyLock::new(|| Shape::compile(&json_schema::<$kind>()));
+                SHAPE.as_ref()
+            }
+        })*
+    };
+}
+
+shaped!(Page, Program, Area, EmergencyAid, Contact, SiteRecord, Redirects, Synonyms);
+
+/// The JSON Schema of a record (draft 7, which editors read), nothing referred to.
+pub fn json_schema<T: JsonSchema>() -> Value {
+    let settings = SchemaSettings::draft07().with(|settings| settings.inline_subschemas = true);
+    settings.into_generator().into_root_schema_for::<T>().to_value()
+}
+
+/// Reads a content file, or tells every fault of it: of its syntax, else of its shape.
+pub fn read<T: Shaped>(source: &Source) -> (Option<T>, Vec<Diagnostic>) {
+    let mut faults = source.hidden();
+    let root = match source.toml() {
+        Ok(root) => root,
+        Err(syntax) => {
+            faults.extend(syntax);
+            return (None, faults);
+        }
+    };
+    let shape = match T::shape() {
+        Ok(shape) => shape,
+        Err(Unsupported(_)) => {
+            faults.push(internal(source, 0..0));
+            return (None, faults);
+        }
+    };
+    faults.extend(walk::faults(source, root.get_ref(), shape));
+    if faults.iter().any(|fault| fault.severity() == Severity::Error) {
+        return (None, faults);
+    }
+    match T::deserialize(Deserializer::from(root)) {
+        Ok(record) => (Some(record), faults),
+        // What the walk let pass and serde doesn't: the two must be brought in line.
+        Err(error) => {
+            faults.push(internal(source, error.span().unwrap_or(0..0)));
+            (None, faults)
+        }
+    }
+}
+
+fn internal(source: &Source, span: std::ops::Range<usize>) -> Diagnostic {
+    let (message, help) = (Message::new("shape-internal"), Message::new("shape-internal-help"));
+    Diagnostic::new(Rule::Internal, source.place(span), message).with_help(help)
+}
+
+#[cfg(test)]
+mod tests;

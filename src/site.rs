@@ -12,13 +12,22 @@ use sha2::{Digest as _, Sha256};
 
 use crate::language::{Language, Localized};
 
+mod answer;
+mod build;
 pub mod compress;
+pub mod export;
+pub mod feed;
 pub mod files;
 pub mod lookup;
 pub mod policy;
 pub mod resource;
 pub mod security;
+mod sitemap;
+pub mod vcard;
+pub mod well_known;
 
+pub use answer::SearchPages;
+pub use build::{Build, Moment, Settings, build, check};
 pub use compress::Effort;
 pub use files::{LargeFile, StaticFiles};
 pub use lookup::Lookup;
@@ -32,13 +41,14 @@ use resource::HeaderSet;
 pub const SETTLED_RESOURCES: usize = 1_000;
 
 /// The statuses with which the server itself refuses a request.
-const REFUSALS: [StatusCode; 7] = [
+const REFUSALS: [StatusCode; 8] = [
     StatusCode::BAD_REQUEST,
     StatusCode::METHOD_NOT_ALLOWED,
     StatusCode::PRECONDITION_FAILED,
     StatusCode::PAYLOAD_TOO_LARGE,
     StatusCode::URI_TOO_LONG,
     StatusCode::RANGE_NOT_SATISFIABLE,
+    StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
     StatusCode::SERVICE_UNAVAILABLE,
 ];
 
@@ -126,6 +136,25 @@ impl Site {
             self.resources.par_iter().map(|(address, resource)| (address.clone(), settle(resource))).collect();
         let not_found = self.not_found.as_ref().map(settle);
         Some(Self { resources, not_found, ..self.clone() })
+    }
+
+    /// The same site with the codings that `settled` already has for the same bytes.
+    #[must_use]
+    pub fn settled_from(&self, settled: &Self) -> Self {
+        let adopt = |resource: &Arc<Resource>, donor: Option<&Arc<Resource>>| match donor {
+            Some(donor) => Arc::new(resource.settled_from(donor)),
+            None => Arc::clone(resource),
+        };
+        let resources = self.resources.iter();
+        Self {
+            resources: resources
+                .map(|(address, resource)| (address.clone(), adopt(resource, settled.get(address))))
+                .collect(),
+            not_found: Localized::from_fn(|language| {
+                adopt(self.not_found(language), Some(settled.not_found(language)))
+            }),
+            ..self.clone()
+        }
     }
 
     /// The answer at a plain address.

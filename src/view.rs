@@ -28,7 +28,9 @@ mod error;
 mod search;
 mod structured;
 mod make;
+mod components;
 
+pub use components::{Fill, components_page};
 pub use frame::WHO_CAN_CONSULT;
 pub use listing::NEWEST;
 pub use search::{Answer, Hit, KindCount, Piece, search_page};
@@ -176,3 +178,6 @@ impl From<askama::Error> for Fault {
         Self::Template(error)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -235,7 +235,7 @@ impl Timestamp {
         let offset = Offset::from_seconds(seconds).ok()?;
         let (hour, minute) = (i8::try_from(time.hour).ok()?, i8::try_from(time.minute).ok()?);
         let second = i8::try_from(time.second.unwrap_or(0)).ok()?;
-        let local = date.at(hour, minute, second, 0);
+        let local = date.to_datetime(jiff::civil::Time::new(hour, minute, second, 0).ok()?);
         Some(Self { at: offset.to_timestamp(local).ok()?, offset })
     }
 }

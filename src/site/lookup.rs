@@ -69,7 +69,7 @@ impl Site {
 }
 
 /// Undoes percent-encoding once (RFC 3986, § 2.1); `None` where a `%` lacks its digits.
-fn decode(path: &str) -> Option<Vec<u8>> {
+pub fn decode(path: &str) -> Option<Vec<u8>> {
     let mut decoded = Vec::with_capacity(path.len());
     let mut bytes = path.bytes();
     while let Some(byte) = bytes.next() {

@@ -37,6 +37,10 @@ pub mod media {
     pub const ATOM: &str = "application/atom+xml; charset=utf-8";
     /// Another XML, such as the sitemap.
     pub const XML: &str = "application/xml; charset=utf-8";
+    /// The description of a search (`OpenSearch` 1.1).
+    pub const OPENSEARCH: &str = "application/opensearchdescription+xml; charset=utf-8";
+    /// A web app manifest (W3C).
+    pub const MANIFEST: &str = "application/manifest+json";
     /// A contact card (RFC 6350).
     pub const VCARD: &str = "text/vcard; charset=utf-8";
 }
@@ -323,6 +327,18 @@ impl Resource {
         let settled = compress::brotli(&self.identity.bytes, Effort::Settled).map(Variant::new);
         let brotli = settled.into_iter().chain(self.brotli.clone()).min_by_key(|variant| variant.bytes.len());
         Self { brotli, effort: Effort::Settled, ..self.clone() }
+    }
+
+    /// The same with the settled codings of another, where the bytes are the same.
+    #[must_use]
+    pub(super) fn settled_from(&self, other: &Self) -> Self {
+        let gains = self.effort == Effort::Start && other.effort == Effort::Settled && other.negotiated();
+        if gains && self.identity == other.identity {
+            let (gzip, brotli) = (other.gzip.clone(), other.brotli.clone());
+            Self { gzip, brotli, effort: Effort::Settled, ..self.clone() }
+        } else {
+            self.clone()
+        }
     }
 
     /// The status of the answer.

@@ -3,13 +3,15 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::diagnostic::{short, sorted, tests::Ids};
+use crate::diagnostic::tests::{Ids, assert_said};
+use crate::diagnostic::{short, sorted};
 
 /// What is found: `line:column id(arguments)`.
 fn found(text: &str) -> Vec<String> {
     let source = Source::new("f", text);
     let mut faults = source.hidden();
     faults.extend(source.toml().err().unwrap_or_default());
+    assert_said(&faults);
     let report = short(&sorted(faults), &Ids);
     report
         .lines()

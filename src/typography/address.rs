@@ -2,37 +2,64 @@
 
 use std::ops::Range;
 
-use super::is_space;
+use super::{is_space, leading};
+
+/// How far an address is looked for, in bytes: browsers take longer ones, but no text has them.
+const LONGEST: usize = 2048;
 
 /// The addresses of a text, in order: `https://…`, `www.…`, `mailto:` and `tel:`, electronic mail, and a host with a
 /// path (`quebec.ca/education`).
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    if !text.bytes().any(|b| matches!(b, b'/' | b'@' | b':')) && !text.contains("www.") {
-        return found;
-    }
-    let mut at = 0;
-    let mut after_word = false;
-    while let Some(first) = text[at..].chars().next() {
-        let starts = first.is_alphanumeric() && !after_word;
-        match starts.then(|| length(&text[at..])).flatten() {
-            Some(length) => {
-                found.push(at..at + length);
-                at += length;
-                after_word = false;
-            }
-            None => {
-                at += first.len_utf8();
-                after_word = first.is_alphanumeric();
-            }
+    let mut searched = 0;
+    let signs = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'/' | b'@' | b':' | b'.'));
+    for (at, byte) in signs {
+        if at < searched || !is_sign(text, at, byte) {
+            continue;
         }
+        // What stands between two spaces is searched as a whole.
+        let start = text[..at].char_indices().rfind(|(_, c)| is_space(*c)).map_or(0, |(space, c)| space + c.len_utf8());
+        searched = at + text[at..].find(is_space).unwrap_or(text.len() - at);
+        find_within(text, start..searched, &mut found);
     }
     found
 }
 
+/// Whether a byte can belong to an address and hardly to anything else.
+fn is_sign(text: &str, at: usize, byte: u8) -> bool {
+    let before = |name: &str| {
+        let start = at.checked_sub(name.len());
+        start.and_then(|start| text.get(start..at)).is_some_and(|before| before.eq_ignore_ascii_case(name))
+    };
+    match byte {
+        b'/' | b'@' => true,
+        b':' => before("mailto") || before("tel"),
+        b'.' => before("www"),
+        _ => false,
+    }
+}
+
+fn find_within(text: &str, token: Range<usize>, found: &mut Vec<Range<usize>>) {
+    let mut at = token.start;
+    let mut after_word = false;
+    while let Some(first) = text[at..token.end].chars().next() {
+        let starts = first.is_alphanumeric() && !after_word;
+        if let Some(length) =
+            starts.then(|| length(&text[at..text.floor_char_boundary(token.end.min(at + LONGEST))])).flatten()
+        {
+            found.push(at..at + length);
+            at += length;
+            after_word = false;
+        } else {
+            at += first.len_utf8();
+            after_word = first.is_alphanumeric();
+        }
+    }
+}
+
 /// The length of the address with which a text begins, without the punctuation after it.
 fn length(text: &str) -> Option<usize> {
-    let scheme = run(text, |c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-'));
+    let scheme = leading(text, |c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-'));
     let behind_scheme = &text[scheme..];
     if behind_scheme.strip_prefix("://").is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) {
         return Some(address_end(text, scheme + 3));
@@ -43,13 +70,13 @@ fn length(text: &str) -> Option<usize> {
     {
         return Some(address_end(text, scheme + 1));
     }
-    let local = run(text, |c| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-'));
+    let local = leading(text, |c| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-'));
     if let Some(rest) = text[local..].strip_prefix('@') {
-        let host = run(rest, in_host);
+        let host = leading(rest, in_host);
         let host = rest[..host].trim_end_matches(['.', '-']).len();
         return is_host(&rest[..host]).then_some(local + 1 + host);
     }
-    let host = run(text, in_host);
+    let host = leading(text, in_host);
     let named = text.get(..4).is_some_and(|www| www.eq_ignore_ascii_case("www."));
     if named && text[4..].starts_with(char::is_alphanumeric) || is_host(&text[..host]) && text[host..].starts_with('/')
     {
@@ -70,7 +97,7 @@ fn is_host(name: &str) -> bool {
 
 /// Where an address ends that is known to reach to `at`.
 fn address_end(text: &str, at: usize) -> usize {
-    let end = at + run(&text[at..], in_address);
+    let end = at + leading(&text[at..], in_address);
     text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '*']).len()
 }
 
@@ -81,8 +108,4 @@ fn in_address(c: char) -> bool {
     } else {
         !is_space(c) && c.is_alphanumeric()
     }
-}
-
-fn run(text: &str, belongs: impl Fn(char) -> bool) -> usize {
-    text.find(|c| !belongs(c)).unwrap_or(text.len())
 }

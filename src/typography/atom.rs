@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{LINE_END, OBJECT, address, is_space, quote};
+use super::{LINE_END, OBJECT, address, is_letter, is_space, leading, quote};
 use crate::language::Language;
 
 /// What an atom is.
@@ -87,9 +87,9 @@ impl<'t> Atoms<'t> {
                     at += c.len_utf8();
                     continue;
                 }
-                c if c.is_ascii_digit() => (Kind::Number, run(rest, |c| c.is_ascii_digit())),
-                c if c.is_alphabetic() => (Kind::Word, run(rest, continues_word)),
-                '.' => match run(rest, |c| c == '.') {
+                c if c.is_ascii_digit() => (Kind::Number, leading(rest, |c| c.is_ascii_digit())),
+                c if is_letter(c) => (Kind::Word, leading(rest, continues_word)),
+                '.' => match leading(rest, |c| c == '.') {
                     3 if !self.source[..at].ends_with('…') && !rest[3..].starts_with('…') => (Kind::Ellipsis, 3),
                     // More or fewer dots stay as they are, together: three of four are no ellipsis.
                     dots => (Kind::Mark('.'), dots),
@@ -197,12 +197,7 @@ impl<'t> Atoms<'t> {
     }
 }
 
-/// The length of the run at the beginning whose characters all belong.
-fn run(text: &str, belongs: impl Fn(char) -> bool) -> usize {
-    text.find(|c| !belongs(c)).unwrap_or(text.len())
-}
-
 /// Letters, accents that stand for themselves, and the soft hyphen.
 fn continues_word(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
+    is_letter(c) || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
 }

@@ -13,11 +13,16 @@ pub(super) fn fold(text: &str) -> String {
             plain.push(' ');
         }
         match atoms.kind(i) {
-            Some(Kind::Open | Kind::Close | Kind::InnerOpen | Kind::InnerClose) => plain.push('"'),
-            Some(Kind::Mark('“' | '”' | '„' | '«' | '»' | '″')) => plain.push('"'),
+            Some(
+                Kind::Open
+                | Kind::Close
+                | Kind::InnerOpen
+                | Kind::InnerClose
+                | Kind::Mark('“' | '”' | '„' | '«' | '»' | '″'),
+            ) => plain.push('"'),
             Some(Kind::Apostrophe | Kind::SingleOpen | Kind::Mark('‘' | '‛' | '′' | 'ʼ')) => plain.push('\''),
             Some(Kind::DashOpen | Kind::DashClose | Kind::DashJoin | Kind::Mark('\u{2010}'..='\u{2012}' | '−')) => {
-                plain.push('-')
+                plain.push('-');
             }
             Some(Kind::Ellipsis) => plain.push_str("..."),
             Some(Kind::Break) => plain.push(' '),

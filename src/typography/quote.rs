@@ -40,10 +40,21 @@ pub(super) fn assign_roles(language: Language, atoms: &mut Atoms<'_>) {
                 None
             }
             Kind::Mark('.' | '!' | '?') | Kind::Ellipsis => {
-                aside &= !ends_sentence(atoms, i);
+                aside = aside && !ends_sentence(atoms, i);
                 None
             }
-            _ => None,
+            Kind::Word
+            | Kind::Number
+            | Kind::Opaque
+            | Kind::Open
+            | Kind::Close
+            | Kind::InnerOpen
+            | Kind::InnerClose
+            | Kind::SingleOpen
+            | Kind::Apostrophe
+            | Kind::DashClose
+            | Kind::DashJoin
+            | Kind::Mark(_) => None,
         };
         if let Some(role) = role {
             atoms.set_kind(i, role);
@@ -109,8 +120,7 @@ fn straight(atoms: &Atoms<'_>, i: usize, within: bool) -> Straight {
     let free_after = atoms.touching_after(i).is_none_or(|kind| closes_or_ends(atoms, i + 1, kind));
     match (free_before, free_after) {
         (true, false) => Straight::Opens,
-        (_, true) if within => Straight::Closes,
-        (false, false) if within => Straight::Closes,
+        (_, true) | (false, false) if within => Straight::Closes,
         // A space on both sides: France's way of typing quotes; something must follow.
         (true, true) if atoms.kind(i + 1).is_some_and(|kind| !closes_or_ends(atoms, i + 1, kind)) => Straight::Opens,
         _ => Straight::Unclear,
@@ -140,15 +150,10 @@ const fn opens_or_joins(kind: Kind) -> bool {
 
 /// What may touch a closing quote from behind.
 fn closes_or_ends(atoms: &Atoms<'_>, i: usize, kind: Kind) -> bool {
-    match kind {
-        Kind::Close
-        | Kind::InnerClose
-        | Kind::Break
-        | Kind::Mark(')' | ']' | '}' | ',' | '.' | ':' | ';' | '!' | '?' | '»' | '”') => true,
-        // Dots at a sentence's beginning open it: "…mot".
-        Kind::Ellipsis => !atoms.runs_on(i),
-        _ => false,
-    }
+    // Dots at a sentence's beginning open it: "…mot".
+    let trails_off = kind == Kind::Ellipsis && !atoms.runs_on(i);
+    let closes = matches!(kind, Kind::Close | Kind::InnerClose | Kind::Break);
+    trails_off || closes || matches!(kind, Kind::Mark(')' | ']' | '}' | ',' | '.' | ':' | ';' | '!' | '?' | '»' | '”'))
 }
 
 /// The role of a straight single quote.

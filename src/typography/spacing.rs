@@ -37,7 +37,7 @@ pub(super) fn between(language: Language, atoms: &Atoms<'_>, i: usize, spaced: b
         (Kind::Break, ..) | (_, Kind::Break, _) => Space::Keep,
         (Kind::Open, _, Language::Fr) | (_, Kind::Close, Language::Fr) => Space::NoBreak,
         (Kind::InnerOpen, _, Language::Fr) | (_, Kind::InnerClose, Language::Fr) => Space::None,
-        (_, Kind::Mark(';' | '!' | '?'), _) => Space::none_if(ends_clause(atoms, i)),
+        (_, Kind::Mark(';' | '!' | '?'), _) => Space::none_if(spaced && ends_clause(atoms, i)),
         (_, Kind::Mark(':'), Language::Fr) => Space::no_break_if(spaced || introduces(atoms, i)),
         (_, Kind::Mark(':'), Language::En) => Space::none_if(introduces(atoms, i) && !is_ratio(atoms, i)),
         (Kind::Number, Kind::Mark('%' | '‰'), Language::Fr) => Space::no_break_if(spaced || !atoms.runs_on(i)),

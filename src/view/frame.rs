@@ -97,7 +97,7 @@ pub(super) struct Frame {
     pub(super) structured: Option<Html>,
 }
 
-/// The icons and the manifest, as far as they are there.
+/// The icons, as far as they are there.
 #[derive(Debug, Default)]
 pub(super) struct Icons {
     /// The drawing.
@@ -106,8 +106,6 @@ pub(super) struct Icons {
     pub(super) small: Option<String>,
     /// 180 × 180 pixels.
     pub(super) touch: Option<String>,
-    /// The web manifest.
-    pub(super) manifest: Option<String>,
 }
 
 /// The contact in the foot of each page.
@@ -213,15 +211,7 @@ impl Frame {
             indexed: heading.indexed,
             style: Html(style(inputs)),
             site_name,
-            icons: Icons {
-                svg: asset("favicon.svg"),
-                small: asset("icon-32.png"),
-                touch: asset("icon-180.png"),
-                manifest: asset(match language {
-                    Language::Fr => "fr.webmanifest",
-                    Language::En => "en.webmanifest",
-                }),
-            },
+            icons: Icons { svg: asset("favicon.svg"), small: asset("icon-32.png"), touch: asset("icon-180.png") },
             social: inputs
                 .assets
                 .address(match language {
@@ -282,6 +272,14 @@ impl Frame {
         match self.language {
             Language::Fr => "/fil.atom",
             Language::En => "/en/feed.atom",
+        }
+    }
+
+    /// The web app manifest.
+    pub(super) const fn manifest(&self) -> &'static str {
+        match self.language {
+            Language::Fr => "/site.webmanifest",
+            Language::En => "/en/site.webmanifest",
         }
     }
 

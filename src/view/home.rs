@@ -41,12 +41,7 @@ pub(super) struct HomePage<'a> {
 /// # Errors
 /// A message is not there.
 pub(super) fn ways_in(inputs: &Inputs<'_>, words: &Words<'_>) -> Result<Vec<Item>, MessageError> {
-    let parts = [
-        FixedPage::CivilSociety,
-        FixedPage::PublicExpertise,
-        FixedPage::Francophonie,
-        FixedPage::EmergencyAid,
-    ];
+    let parts = [FixedPage::CivilSociety, FixedPage::PublicExpertise, FixedPage::Francophonie, FixedPage::EmergencyAid];
     let there =
         parts.into_iter().filter_map(|page| Some((page, links::record(inputs.content, Kind::Page, page.id())?)));
     there

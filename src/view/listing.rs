@@ -134,7 +134,10 @@ fn link(words: &Words<'_>, record: &AnyRecord<'_>) -> Option<Link> {
 }
 
 /// Every page that readers may look for, the records below the page that lists them.
-pub(super) fn branches(inputs: &Inputs<'_>, words: &Words<'_>) -> Vec<Branch> {
+///
+/// # Errors
+/// A message is not there.
+pub(super) fn branches(inputs: &Inputs<'_>, words: &Words<'_>) -> Result<Vec<Branch>, MessageError> {
     let content = inputs.content;
     let below = |kind: Kind| {
         content.records().filter(|record| record.kind == kind).filter_map(|record| link(words, &record)).collect()
@@ -145,10 +148,13 @@ pub(super) fn branches(inputs: &Inputs<'_>, words: &Words<'_>) -> Vec<Branch> {
         (FixedPage::EmergencyAid, Kind::EmergencyAid),
     ];
     let aside = [FixedPage::NotFound, FixedPage::Gone];
+    // The home page's own heading says what Québec does; in a list of pages it is "home".
+    let home = words.say("trail-home")?;
     let fixed = FixedPage::ALL.iter().filter(|page| !aside.contains(page)).filter_map(|page| {
         let record = super::links::record(content, Kind::Page, page.id())?;
+        let own = link(words, &record)?;
         Some(Branch {
-            link: link(words, &record)?,
+            link: if *page == FixedPage::Home { Link { label: home.clone(), ..own } } else { own },
             below: lists.iter().find(|(list, _)| list == page).map_or_else(Vec::new, |(_, kind)| below(*kind)),
         })
     });
@@ -156,7 +162,7 @@ pub(super) fn branches(inputs: &Inputs<'_>, words: &Words<'_>) -> Vec<Branch> {
         .records()
         .filter(|record| record.kind == Kind::Page && FixedPage::from_id(record.id).is_none())
         .filter_map(|record| Some(Branch { link: link(words, &record)?, below: Vec::new() }));
-    fixed.chain(own).collect()
+    Ok(fixed.chain(own).collect())
 }
 
 /// The records by the day of their last change, the latest first; those of the error pages aside.

@@ -2,20 +2,23 @@
 
 use askama::Template;
 
-use super::article::{Article, ArticlePage, Index, Item, figure_views};
+use super::article::{Article, ArticlePage, figure_views};
 use super::contact::{ContactPage, ContactView};
-use super::emergency::{self, EmergencyAidPage, Facet};
+use super::emergency::{self, Facet};
 use super::error::ErrorPage;
-use super::frame::{Frame, Heading, Link, WHO_CAN_CONSULT, titled};
+use super::frame::{Frame, Heading, Link};
 use super::home::{HomePage, LATEST, ways_in};
 use super::listing::{OpenDataPage, SiteMapPage, WhatsNewPage, branches, datasets, days};
 use super::search::{SearchPage, ways_on};
 use super::words::Words;
 use super::{Fault, Inputs, RenderedPage, links};
-use crate::content::{AnyRecord, Expired, Shared};
+use crate::content::{Expired, Paged, Shared, address_of};
 use crate::language::{Language, Localized};
-use crate::markdown::{Document, Html};
+use crate::markdown::Html;
 use crate::model::{Area, EmergencyAid, Entry, FixedPage, Kind, Page, Program, Reference, Status, Updated, home};
+
+mod emergency_aid;
+mod records;
 
 /// A page to be made.
 #[derive(Debug, Clone, Copy)]
@@ -106,6 +109,15 @@ impl Job<'_> {
             Self::Gone(reference, expired, page) => maker.gone(reference, expired, page),
         }
     }
+}
+
+/// The addresses of a record.
+fn twins<T: Paged>(record: &Shared<T>) -> Localized<String> {
+    let slug = record.slug();
+    Localized::from_fn(|language| {
+        let slug = slug.map(|slug| slug.get(language).as_str());
+        address_of(T::KIND, &record.id, slug, language).unwrap_or_default()
+    })
 }
 
 /// Makes the pages of one language.
@@ -228,7 +240,7 @@ impl Maker<'_> {
             }
             FixedPage::SiteMap => {
                 let frame = self.frame(&heading, &about)?;
-                SiteMapPage { frame, branches: branches(self.inputs, w), article, w }.render()?
+                SiteMapPage { frame, branches: branches(self.inputs, w)?, article, w }.render()?
             }
             FixedPage::WhatsNew => {
                 WhatsNewPage { frame: self.frame(&heading, &about)?, days: days(self.inputs, w)?, article, w }
@@ -334,254 +346,5 @@ impl Maker<'_> {
         let html = self.error(&heading, 410, article)?;
         let made = self.finish(heading, (reference.kind, &reference.id), page.entry.updated, rest, html);
         Ok(RenderedPage { status: 410, ..made })
-    }
-
-    fn own(&self, page: &Shared<Page>) -> Result<RenderedPage, Fault> {
-        let heading = self.heading(&page.entry, self.twins(Kind::Page, &page.id), &[], None);
-        let mut article = self.article(&page.entry)?;
-        article.add_figures(self.w, &page.figures)?;
-        let rest = Rest::of(&article);
-        let frame = self.frame(&heading, &super::structured::About::Plain(page.entry.updated))?;
-        let html = ArticlePage { frame, article, index: None, related: None, w: self.w }.render()?;
-        Ok(self.finish(heading, (Kind::Page, &page.id), page.entry.updated, rest, html))
-    }
-
-    /// The addresses of a record that has some.
-    fn twins(&self, kind: Kind, id: &str) -> Localized<String> {
-        let record = links::record(self.inputs.content, kind, id);
-        Localized::from_fn(|language| {
-            record.as_ref().and_then(|record| AnyRecord::address(record, language)).unwrap_or_default()
-        })
-    }
-
-    fn program(&self, program: &Shared<Program>) -> Result<RenderedPage, Fault> {
-        let (w, language) = (self.w, self.language());
-        let twins = self.twins(Kind::Program, &program.id);
-        let heading = self.heading(&program.entry, twins, &[FixedPage::Programs], Some(FixedPage::Programs));
-        let mut article = self.article(&program.entry)?;
-        article.add_figures(w, &program.figures)?;
-        if let Some(name) = &program.name {
-            let name = w.inline(name.get(language)).0;
-            let name = match &program.acronym {
-                Some(acronym) => format!("{name} ({})", super::words::escape(acronym).0),
-                None => name,
-            };
-            article.fact(w, "fact-name", Html(name))?;
-        }
-        if let Some(year) = program.created {
-            article.fact(w, "fact-created", Html(year.to_string()))?;
-        }
-        let texts = [
-            ("fact-audience", &program.audience),
-            ("fact-partner", &program.partner),
-            ("fact-replaced-by", &program.replaced_by),
-        ];
-        for (id, text) in texts {
-            if let Some(text) = text {
-                article.fact(w, id, w.inline(text.get(language)))?;
-                article.text.push('\n');
-                article.text.push_str(&w.set(text.get(language)));
-            }
-        }
-        let rest = Rest::of(&article);
-        let frame = self.frame(&heading, &super::structured::About::Program(program))?;
-        let related = self.programs("programs-others", |other| other.id != program.id)?;
-        let html = ArticlePage { frame, article, index: None, related, w }.render()?;
-        Ok(self.finish(heading, (Kind::Program, &program.id), program.entry.updated, rest, html))
-    }
-
-    fn area(&self, area: &Shared<Area>) -> Result<RenderedPage, Fault> {
-        let twins = self.twins(Kind::Area, &area.id);
-        let heading = self.heading(&area.entry, twins, &[FixedPage::Francophonie], Some(FixedPage::Francophonie));
-        let mut article = self.article(&area.entry)?;
-        article.add_figures(self.w, &area.figures)?;
-        let rest = Rest::of(&article);
-        let frame = self.frame(&heading, &super::structured::About::Plain(area.entry.updated))?;
-        let related = self.areas("areas-others", |other| other.id != area.id)?;
-        let html = ArticlePage { frame, article, index: None, related, w: self.w }.render()?;
-        Ok(self.finish(heading, (Kind::Area, &area.id), area.entry.updated, rest, html))
-    }
-
-    fn programs(&self, title: &str, which: impl Fn(&Shared<Program>) -> bool) -> Result<Option<Index>, Fault> {
-        let (w, language) = (self.w, self.language());
-        let programs = self.inputs.content.programs.iter().filter(|program| which(program));
-        let item = |program: &Shared<Program>| {
-            let since = program
-                .created
-                .map(|year| w.say_with("program-since", &[("year", crate::catalog::Value::Text(year.to_string()))]));
-            let note = match (program.acronym.as_ref(), since.transpose()?) {
-                (Some(acronym), Some(since)) => Some(Html(format!("{}, {}", super::words::escape(acronym).0, since.0))),
-                (Some(acronym), None) => Some(super::words::escape(acronym)),
-                (None, since) => since,
-            };
-            Ok(Item {
-                link: Link {
-                    href: self.twins(Kind::Program, &program.id).get(language).clone(),
-                    label: w.inline(program.entry.title.get(language)),
-                },
-                summary: w.inline(program.entry.summary.get(language)),
-                note,
-            })
-        };
-        let items = programs.map(item).collect::<Result<Vec<_>, Fault>>()?;
-        Ok(Some(Index { title: w.count(title, items.len())?, id: "programs", items }))
-    }
-
-    fn areas(&self, title: &str, which: impl Fn(&Shared<Area>) -> bool) -> Result<Option<Index>, Fault> {
-        let (w, language) = (self.w, self.language());
-        let areas = self.inputs.content.areas.iter().filter(|area| which(area));
-        let item = |area: &Shared<Area>| Item {
-            link: Link {
-                href: self.twins(Kind::Area, &area.id).get(language).clone(),
-                label: w.inline(area.entry.title.get(language)),
-            },
-            summary: w.inline(area.entry.summary.get(language)),
-            note: None,
-        };
-        let items: Vec<_> = areas.map(item).collect();
-        Ok(Some(Index { title: w.count(title, items.len())?, id: "areas", items }))
-    }
-
-    fn charter(&self) -> Result<RenderedPage, Fault> {
-        let site = self.inputs.content.site.as_ref().ok_or(Fault::Nothing)?;
-        let charter = &site.charter;
-        let texts = (charter.title.as_str(), charter.summary.as_str(), charter.text.as_str());
-        let article = Article::of_texts(self.w, texts, charter.updated.day())?;
-        let rest = Rest::of(&article);
-        let heading = Heading {
-            address: WHO_CAN_CONSULT.to_owned(),
-            twins: None,
-            title: charter.title.clone(),
-            description: charter.summary.clone(),
-            above: Vec::new(),
-            section: None,
-            indexed: false,
-            addressed: true,
-        };
-        let frame = self.frame(&heading, &super::structured::About::Plain(charter.updated))?;
-        let html = ArticlePage { frame, article, index: None, related: None, w: self.w }.render()?;
-        let page = self.finish(heading, (Kind::Page, "who-can-consult"), charter.updated, rest, html);
-        Ok(RenderedPage { searched: true, ..page })
-    }
-
-    fn emergency_aid(
-        &self,
-        page: &Shared<Page>,
-        heading: Heading,
-        article: Article,
-        mut rest: Rest,
-    ) -> Result<RenderedPage, Fault> {
-        let (w, records) = (self.w, &self.inputs.content.emergency_aid);
-        let ways = page.ways.iter().map(|way| emergency::WayView {
-            name: w.inline(way.name.get(w.language)),
-            text: w.html(&Document::parse(way.text.get(w.language))),
-        });
-        for way in &page.ways {
-            let said = Document::parse(way.text.get(w.language)).plain_text();
-            rest.text = format!("{}\n{}\n{}", rest.text, w.set(way.name.get(w.language)), w.set(&said));
-        }
-        let all: Vec<_> = records.iter().collect();
-        let (years, dense) = emergency::timeline(w, &all)?;
-        let html = EmergencyAidPage {
-            frame: self.frame(&heading, &super::structured::About::Fixed(FixedPage::EmergencyAid, page))?,
-            whole: true,
-            map: Some(emergency::world(w, records)?),
-            ways: ways.collect(),
-            years,
-            dense,
-            facets: emergency::facet_views(w, records, None)?,
-            all: None,
-            rows: self.rows(&all[..all.len().min(emergency::PAGE)])?,
-            count: records.len(),
-            pager: emergency::pager(w, records.len(), 1)?,
-            article,
-            w,
-        }
-        .render()?;
-        Ok(self.finish(heading, (Kind::Page, &page.id), page.entry.updated, rest, html))
-    }
-
-    fn rows(&self, records: &[&Shared<EmergencyAid>]) -> Result<Vec<emergency::Row>, Fault> {
-        Ok(records.iter().map(|record| emergency::row(self.w, record)).collect::<Result<_, _>>()?)
-    }
-
-    /// A page of the table without map and text: what a filter leaves, or the records after the first hundred.
-    fn part(
-        &self,
-        page: &Shared<Page>,
-        twins: Localized<String>,
-        (title, description): (String, String),
-        current: Option<Facet>,
-        number: usize,
-    ) -> Result<RenderedPage, Fault> {
-        let (w, content) = (self.w, self.inputs.content);
-        let records: Vec<_> =
-            content.emergency_aid.iter().filter(|record| current.is_none_or(|facet| facet.holds(record))).collect();
-        let section = Some(FixedPage::EmergencyAid);
-        let mut heading = self.heading(&page.entry, twins, &[FixedPage::EmergencyAid], section);
-        heading.indexed = false;
-        (heading.title, heading.description) = (title, description);
-        let article = Article::of_texts(w, (&heading.title, &heading.description, ""), page.entry.updated.day())?;
-        let shown = match current {
-            Some(_) => &records[..],
-            None => records.chunks(emergency::PAGE).nth(number - 1).unwrap_or_default(),
-        };
-        let html = EmergencyAidPage {
-            frame: self.frame(&heading, &super::structured::About::Plain(page.entry.updated))?,
-            article,
-            whole: false,
-            map: None,
-            ways: Vec::new(),
-            years: Vec::new(),
-            dense: false,
-            facets: emergency::facet_views(w, &content.emergency_aid, current)?,
-            all: current.is_some().then_some(Link {
-                href: FixedPage::EmergencyAid.address(w.language).to_owned(),
-                label: w.count("home-all-aid", content.emergency_aid.len())?,
-            }),
-            rows: self.rows(shown)?,
-            count: records.len(),
-            pager: if current.is_some() { Vec::new() } else { emergency::pager(w, records.len(), number)? },
-            w,
-        }
-        .render()?;
-        let rest = Rest { headings: Vec::new(), text: String::new(), body: String::new() };
-        Ok(self.finish(heading, (Kind::Page, &page.id), page.entry.updated, rest, html))
-    }
-
-    fn filter(&self, facet: Facet, page: &Shared<Page>) -> Result<RenderedPage, Fault> {
-        let name = facet.name(self.w)?;
-        let said = |id| titled(self.inputs, self.language(), id, name.clone().into());
-        let texts = (said("filter-title")?, said("filter-description")?);
-        self.part(page, Localized::from_fn(|language| facet.address(language)), texts, Some(facet), 1)
-    }
-
-    fn further(&self, number: usize, page: &Shared<Page>) -> Result<RenderedPage, Fault> {
-        let said = |id| titled(self.inputs, self.language(), id, number.into());
-        let texts = (said("page-title")?, said("page-description")?);
-        let twins = Localized::from_fn(|language| emergency::page_address(language, number));
-        self.part(page, twins, texts, None, number)
-    }
-
-    fn aid(&self, aid: &Shared<EmergencyAid>) -> Result<RenderedPage, Fault> {
-        let (w, content) = (self.w, self.inputs.content);
-        let twins = self.twins(Kind::EmergencyAid, &aid.id);
-        let heading = self.heading(&aid.entry, twins, &[FixedPage::EmergencyAid], Some(FixedPage::EmergencyAid));
-        let mut article = self.article(&aid.entry)?;
-        emergency::add_facts(w, aid, &mut article)?;
-        let rest = Rest::of(&article);
-        let near = emergency::related(&content.emergency_aid, aid);
-        let items = near.iter().map(|record| emergency::item(w, record)).collect::<Result<Vec<_>, _>>()?;
-        let html = emergency::RecordPage {
-            frame: self.frame(&heading, &super::structured::About::Aid(aid))?,
-            map: emergency::detail(w, aid)?,
-            grants: emergency::grants(w, aid)?,
-            programs: self.programs("programs-of-aid", |program| aid.programs.contains(&program.id))?,
-            related: Some(Index { title: w.say("aid-related")?, id: "related", items }),
-            article,
-            w,
-        }
-        .render()?;
-        Ok(self.finish(heading, (Kind::EmergencyAid, &aid.id), aid.entry.updated, rest, html))
     }
 }

@@ -108,9 +108,9 @@ impl Maker<'_> {
     fn page(&self, heading: &Heading, about: &About<'_>) -> Json {
         let url = self.url(&heading.address);
         let twin = heading.twins.as_ref().map(|twins| self.url(twins.get(self.language().other())));
-        let twin = twin.map(|twin| {
-            json!({ "@type": "WebPage", "@id": twin, "url": twin, "inLanguage": self.language().other().tag() })
-        });
+        let twin = twin.map(
+            |twin| json!({ "@type": "WebPage", "@id": twin, "url": twin, "inLanguage": self.language().other().tag() }),
+        );
         // French is the original, English its translation.
         let (key, none) = match self.language() {
             Language::Fr => ("workTranslation", "translationOfWork"),

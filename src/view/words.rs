@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use askama::filters::HtmlSafe;
 
 use super::links;
 use crate::catalog::{Catalog, MessageError, Value};
@@ -12,13 +11,6 @@ use crate::markdown::{Document, Html, Setting};
 use crate::model::CountryCode;
 use crate::typography::typeset;
 
-impl fmt::Display for Html {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl HtmlSafe for Html {}
 
 /// The words of one language: the interface's by message, the content's by text.
 pub(super) struct Words<'a> {

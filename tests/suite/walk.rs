@@ -77,7 +77,8 @@ fn every_address_of_the_contract_answers_in_its_language_with_its_twin() {
             assert!(skip.first().is_some_and(|href| href.starts_with('#')), "{path} begins with a skip link");
             let description = attribute(&document, "meta[name=description]", "content");
             assert!(description.len() == 1 && description[0].chars().count() >= 50, "{path}: {description:?}");
-            let title = document.select(&Selector::parse("head > title").unwrap()).next().unwrap().text().collect::<String>();
+            let title =
+                document.select(&Selector::parse("head > title").unwrap()).next().unwrap().text().collect::<String>();
             if let Some(other) = titles.insert(title.clone(), (*path).to_owned()) {
                 panic!("{path} and {other} have the same title: {title}");
             }
@@ -120,9 +121,11 @@ fn no_link_of_the_site_is_dead() {
         let document = Html::parse_document(answer.text());
         ids.insert(path.clone(), attribute(&document, "[id]", "id").into_iter().collect());
         let links = attribute(&document, "a[href], area[href]", "href").into_iter();
-        let assets = attribute(&document, "link[href]", "href").into_iter().chain(attribute(&document, "img[src]", "src"));
+        let assets =
+            attribute(&document, "link[href]", "href").into_iter().chain(attribute(&document, "img[src]", "src"));
         for link in links.chain(assets) {
-            let (target, fragment) = link.split_once('#').map_or((link.as_str(), None), |(target, id)| (target, Some(id)));
+            let (target, fragment) =
+                link.split_once('#').map_or((link.as_str(), None), |(target, id)| (target, Some(id)));
             let target = target.strip_prefix(BASE).unwrap_or(target);
             let target = match target {
                 "" if link.starts_with('#') => path.as_str(),
@@ -162,7 +165,12 @@ fn english_only_page_stands_alone() {
 #[test]
 fn a_miss_is_told_in_the_language_of_its_path() {
     let server = Server::of_the_project();
-    for (path, tag, other) in [("/rien", "fr-CA", "/en/404"), ("/en/nothing", "en-CA", "/404"), ("/404", "fr-CA", "/en/404"), ("/en/404", "en-CA", "/404")] {
+    for (path, tag, other) in [
+        ("/rien", "fr-CA", "/en/404"),
+        ("/en/nothing", "en-CA", "/404"),
+        ("/404", "fr-CA", "/en/404"),
+        ("/en/404", "en-CA", "/404"),
+    ] {
         let answer = server.get(path);
         assert_eq!(answer.status, 404, "{path}");
         let document = Html::parse_document(answer.text());

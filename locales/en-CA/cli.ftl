@@ -1,0 +1,29 @@
+## What the commands say
+
+cli-foreign-folder = The folder { $folder } is not empty and no export wrote it: nothing was written.
+cli-exported = { $files ->
+    [one] { $files } file written to { $folder }
+   *[other] { $files } files written to { $folder }
+ }
+cli-bad-id = “{ $id }” can’t be the name of a record: only lower-case letters without accents, digits and hyphens are allowed (example: mali-2027).
+cli-file-exists = The file { $file } is already there: it was left as it is.
+cli-made = { $file } is made. The record is a draft: fill it in, then take out the line “status = "draft"”.
+cli-schemas = { $files ->
+    [one] { $files } schema written to { $folder }
+   *[other] { $files } schemas written to { $folder }
+ }
+cli-agreed = { $records ->
+    [0] No record to declare as agreed
+    [one] { $records } record declared to agree in both languages
+   *[other] { $records } records declared to agree in both languages
+ }
+cli-agree-nothing = Name the files whose two languages say the same, or --all for all of them.
+cli-no-record = { $file } is not a content file of the site.
+cli-faults-first = { $file } has errors: mend them first.
+cli-listening = The site is at { $address }
+cli-preview-listening = The preview is at { $address } (state of the records: { $address }/_preview). Ctrl+C to end.
+cli-loopback-only = The preview opens on this machine only (127.0.0.1 or ::1), not on { $address }.
+cli-port-in-use = The address { $address } is taken: another program answers there.
+cli-rebuilt = The site is up to date: version { $version }
+cli-rebuild-failed = The content has errors: the site from before stays in place.
+cli-no-root = The folder { $root } holds no readable content ({ $reason }).

@@ -1,0 +1,29 @@
+## Ce que disent les commandes
+
+cli-foreign-folder = Le dossier { $folder } n’est pas vide et ne vient pas d’une exportation : rien n’a été écrit.
+cli-exported = { $files ->
+    [one] { $files } fichier écrit dans { $folder }
+   *[other] { $files } fichiers écrits dans { $folder }
+ }
+cli-bad-id = « { $id } » ne peut pas être un nom de fiche : seuls les lettres minuscules sans accent, les chiffres et les traits d’union sont permis (exemple : mali-2027).
+cli-file-exists = Le fichier { $file } existe déjà : il n’a pas été touché.
+cli-made = { $file } est créé. La fiche est un brouillon : remplissez-la, puis retirez la ligne « status = "draft" ».
+cli-schemas = { $files ->
+    [one] { $files } schéma écrit dans { $folder }
+   *[other] { $files } schémas écrits dans { $folder }
+ }
+cli-agreed = { $records ->
+    [0] Aucune fiche à déclarer d’accord
+    [one] { $records } fiche déclarée d’accord dans les deux langues
+   *[other] { $records } fiches déclarées d’accord dans les deux langues
+ }
+cli-agree-nothing = Nommez les fichiers dont les deux langues disent la même chose, ou --all pour tous.
+cli-no-record = { $file } n’est pas un fichier de contenu du site.
+cli-faults-first = { $file } a des erreurs : corrigez-les d’abord.
+cli-listening = Le site est à { $address }
+cli-preview-listening = L’aperçu est à { $address } (état des fiches : { $address }/_preview). Ctrl+C pour terminer.
+cli-loopback-only = L’aperçu ne s’ouvre que sur cette machine (127.0.0.1 ou ::1), pas sur { $address }.
+cli-port-in-use = L’adresse { $address } est déjà prise : un autre programme y répond.
+cli-rebuilt = Le site est à jour : version { $version }
+cli-rebuild-failed = Les contenus ont des erreurs : le site d’avant reste en place.
+cli-no-root = Le dossier { $root } ne contient pas de contenus lisibles ({ $reason }).

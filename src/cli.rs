@@ -1,0 +1,179 @@
+//! The commands: each a few lines that call the layers below. Faults of the content go to stdout, all else to
+//! stderr. Every command ends with 0 (done), 1 (the content has errors) or 2 (could not run).
+
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::catalog::Staff;
+use crate::diagnostic::{self, Diagnostic, Message, Words};
+use crate::language::Language;
+use crate::model::BaseUrl;
+
+mod agree;
+mod check;
+mod export;
+// mod new;
+// mod preview;
+// mod schema;
+mod serve;
+
+/// A website in French and English from a folder of content files
+#[derive(Debug, Parser)]
+#[command(name = "solidarite", version, arg_required_else_help = false)]
+struct Command {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+/// What every command takes.
+#[derive(Debug, Clone, Args)]
+struct Common {
+    /// Folder that holds content/, locales/ and static/
+    #[arg(long, global = true, env = "SOLIDARITE_ROOT", default_value = ".", value_name = "DIR")]
+    root: PathBuf,
+    /// Language of messages to staff [default: the user's, else French]
+    #[arg(long, global = true, env = "SOLIDARITE_LANG", value_name = "LANG")]
+    lang: Option<StaffLanguage>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum StaffLanguage {
+    Fr,
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Build the site in memory and serve it (the default command)
+    Serve(serve::Options),
+    /// Print every fault of the content; write and serve nothing
+    Check(check::Options),
+    /// Serve on loopback while you write: rebuild, reload, faults in the browser, drafts shown
+    // Preview(preview::Options),
+    /// Write the site as files, for any static host
+    Export(export::Options),
+    /// Make a commented skeleton of a content file
+    // New(new::Options),
+    /// Record that both languages of these files say the same
+    Agree(agree::Options),
+    // /// Write the JSON Schemas of the content kinds, for editors
+    // Schema(schema::Options),
+}
+
+/// How a command ended, when it could run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Done,
+    /// The content has errors, or faults that the command was told to mind.
+    Faulty,
+}
+
+/// Runs the program with its arguments, the program's own name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let command = match parse(&arguments) {
+        Ok(command) => command,
+        Err(error) => {
+            // What clap prints is all there is to say; a closed stderr is nothing to report on.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    let staff = Staff(command.common.language());
+    let common = &command.common;
+    let Some(verb) = command.verb else {
+        // `parse` reads "no command" as `serve`.
+        return ExitCode::from(2);
+    };
+    let result = match verb {
+        Verb::Serve(options) => serve::run(common, &options, staff),
+        Verb::Check(options) => check::run(common, &options, staff),
+        // Verb::Preview(options) => preview::run(common, &options, staff),
+        Verb::Export(options) => export::run(common, &options, staff),
+        // Verb::New(options) => new::run(common, &options, staff),
+        Verb::Agree(options) => agree::run(common, &options, staff),
+        // Verb::Schema(options) => schema::run(common, &options, staff),
+    };
+    match result {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Faulty) => ExitCode::from(1),
+        Err(error) => {
+            // One line: the causes, from the outermost in.
+            tell(&format!("solidarite: {}", error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ")));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// `serve` is the default: where no command is named, its options are read as if it were.
+fn parse(arguments: &[OsString]) -> Result<Command, clap::Error> {
+    let parsed = Command::try_parse_from(arguments);
+    let unnamed = match &parsed {
+        Ok(command) => command.verb.is_none(),
+        Err(error) => matches!(error.kind(), ErrorKind::UnknownArgument),
+    };
+    if unnamed {
+        let mut arguments = arguments.to_vec();
+        arguments.insert(arguments.len().min(1), "serve".into());
+        let served = Command::try_parse_from(&arguments);
+        if served.is_ok() || parsed.is_ok() {
+            return served;
+        }
+    }
+    parsed
+}
+
+impl Common {
+    fn language(&self) -> Language {
+        match self.lang {
+            Some(StaffLanguage::Fr) => Language::Fr,
+            Some(StaffLanguage::En) => Language::En,
+            None => match sys_locale::get_locale() {
+                Some(locale) if locale.to_ascii_lowercase().starts_with("en") => Language::En,
+                _ => Language::Fr,
+            },
+        }
+    }
+}
+
+/// A line for the person at the terminal, on stderr.
+fn tell(line: &str) {
+    // Nobody listens: nothing to do about it.
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
+
+/// Prints to stdout; a reader that went away (`| head`) is no fault.
+fn print(text: &str) -> anyhow::Result<()> {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Prints faults as people read them.
+fn print_faults(faults: &[Diagnostic], staff: Staff) -> anyhow::Result<()> {
+    print(&diagnostic::human(faults, &staff, colour()))
+}
+
+/// Whether stdout may have colour (https://no-color.org).
+fn colour() -> bool {
+    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// Scheme and host, without a slash at the end.
+fn base_url(text: &str) -> Result<String, String> {
+    let text = text.strip_suffix('/').unwrap_or(text);
+    if BaseUrl::is_valid(text) { Ok(text.to_owned()) } else { Err("an address is written https://HOST".to_owned()) }
+}
+
+/// An error in the reader's words.
+fn failure(staff: Staff, message: &Message) -> anyhow::Error {
+    anyhow::Error::msg(staff.words(message))
+}

@@ -1,0 +1,132 @@
+//! A live site's changes: rebuilt off the serving threads when asked or when time has come, settled behind what is
+//! live, swapped whole. Whatever happens, the last good site stays.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use tokio::sync::Notify;
+use tokio::task::spawn_blocking;
+
+use super::{Edition, Live, systemd};
+
+/// What a rebuild comes to. A machine's failure, such as a folder that can't be read, is an `Err` around it.
+pub type Rebuilt = Result<Edition, Faults>;
+
+/// Makes the next edition; what is live is given, so that what hasn't changed is not coded again.
+pub type Rebuild = dyn Fn(&Edition) -> anyhow::Result<Rebuilt> + Send + Sync;
+
+/// The faults that a rebuild found, one a line, in the `short` form.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Faults(pub Vec<String>);
+
+/// Asks for a rebuild, from any thread. Requests that come while one runs are one.
+#[derive(Debug, Clone, Default)]
+pub struct Trigger(Arc<Notify>);
+
+impl Trigger {
+    /// Asks.
+    pub fn pull(&self) {
+        self.0.notify_one();
+    }
+}
+
+/// The longest sleep before the clock is looked at again: a clock that is set doesn't move a sleep.
+const LOOK_AT_CLOCK: Duration = Duration::from_mins(5);
+
+/// Between two rebuilds that time asks for: a fault must not make it try again and again.
+const BETWEEN: Duration = Duration::from_mins(1);
+
+/// Rebuilds whenever the trigger is pulled or the site's next change has come. Never ends.
+pub(super) async fn run(live: Arc<Live>, rebuild: Arc<Rebuild>, trigger: Trigger) {
+    let mut last = None;
+    loop {
+        tokio::select! {
+            () = trigger.0.notified() => {}
+            () = next_change(&live, last) => {}
+        }
+        last = Some(Instant::now());
+        systemd::reloading();
+        once(&live, &rebuild).await;
+        systemd::ready();
+    }
+}
+
+async fn once(live: &Arc<Live>, rebuild: &Arc<Rebuild>) {
+    let since = Instant::now();
+    let (previous, rebuild) = (live.edition_owned(), Arc::clone(rebuild));
+    let built = spawn_blocking(move || rebuild(&previous)).await.map_err(anyhow::Error::from).flatten();
+    let milliseconds = since.elapsed().as_millis() as u64;
+    match built {
+        Ok(Ok(edition)) => {
+            tracing::info!(version = edition.site.version(), milliseconds, "the site was rebuilt and is live");
+            live.publish(edition);
+            live.meters.rebuilt.increment(1);
+            live.note_faults(Vec::new());
+        }
+        Ok(Err(Faults(faults))) => {
+            for fault in &faults {
+                tracing::error!(fault, "the content has a fault");
+            }
+            tracing::error!(faults = faults.len(), milliseconds, "the rebuild found faults; the last good site stays");
+            live.meters.faulty.increment(1);
+            live.note_faults(faults);
+        }
+        Err(error) => {
+            tracing::error!(error = format!("{error:#}"), milliseconds, "the rebuild failed; the last good site stays");
+            live.meters.failed.increment(1);
+            live.note_faults(vec![format!("{error:#}")]);
+        }
+    }
+}
+
+/// Waits until time changes the site.
+async fn next_change(live: &Live, last: Option<Instant>) {
+    loop {
+        let wait = match live.edition().site.next_change() {
+            None => LOOK_AT_CLOCK,
+            Some(change) => {
+                let wait = Duration::try_from(change.duration_since(Timestamp::now())).unwrap_or(Duration::ZERO);
+                let rest = last.map_or(Duration::ZERO, |last| BETWEEN.saturating_sub(last.elapsed()));
+                if wait.is_zero() && rest.is_zero() {
+                    return;
+                }
+                wait.max(rest).min(LOOK_AT_CLOCK)
+            }
+        };
+        tokio::time::sleep(wait).await;
+    }
+}
+
+/// Settles what is live whenever something new is, one edition at a time, on half of the cores. Never ends.
+pub(super) async fn settle(live: Arc<Live>) {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads((cores / 2).max(1)).build();
+    let Ok(pool) = pool.map(Arc::new) else {
+        tracing::warn!("no threads to settle the site on: it stays as it started");
+        return;
+    };
+    // What was settled last: of an edition that was overtaken while it settled, most is still of use.
+    let mut settled: Option<Arc<Edition>> = None;
+    loop {
+        let current = live.edition_owned();
+        let (edition, donor, pool) = (Arc::clone(&current), settled.take(), Arc::clone(&pool));
+        let work = spawn_blocking(move || {
+            let adopted = donor.map(|donor| edition.site.settled_from(&donor.site));
+            let site = adopted.as_ref().unwrap_or(&edition.site);
+            pool.install(|| site.recompress()).or(adopted)
+        });
+        match work.await {
+            Ok(Some(site)) => {
+                let next = Arc::new(Edition { site, search: Arc::clone(&current.search) });
+                if live.replace(&current, Arc::clone(&next)) {
+                    tracing::info!("the site has settled: every page has its smallest form");
+                }
+                settled = Some(next);
+            }
+            Ok(None) => {}
+            Err(error) => tracing::error!(%error, "the site could not be settled"),
+        }
+        live.published.notified().await;
+    }
+}

@@ -1,0 +1,245 @@
+//! A server's life: it takes its sockets, says where it listens, serves, and stops in order.
+
+use std::convert::Infallible;
+use std::net::{SocketAddr, TcpListener as StdListener};
+use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use axum::Router;
+use axum::extract::Request;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpSocket};
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::{Notify, Semaphore};
+use tower::service_fn;
+
+use super::connection::Connections;
+use super::listener::Acceptor;
+use super::pages::Pages;
+use super::rebuild::{self, Rebuild, Trigger};
+use super::{Edition, Live, Options, admin, search, systemd};
+use crate::language::Language;
+use crate::model::FixedPage;
+
+/// How many connections the kernel keeps until they are accepted; it has its own limit too.
+const BACKLOG: u32 = 4096;
+
+/// Descriptors that are no visitor's: listeners, files, the runtime's.
+const OWN_DESCRIPTORS: u64 = 128;
+
+/// Asks a server to stop, from any thread.
+#[derive(Debug, Clone, Default)]
+pub struct Stop(Arc<Notify>);
+
+impl Stop {
+    /// Asks.
+    pub fn now(&self) {
+        self.0.notify_one();
+    }
+}
+
+/// Serves until SIGTERM or SIGINT. SIGHUP rebuilds, and so does `trigger`. The address is written to stderr as soon
+/// as requests are answered.
+///
+/// # Errors
+/// When an address can't be listened on, or the machine refuses threads or signals.
+pub fn run(options: Options, edition: Edition, rebuild: Arc<Rebuild>, trigger: &Trigger) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        // Searches and file reads are bounded elsewhere; this bounds what waits for a slow disk.
+        .max_blocking_threads(64)
+        .build()
+        .context("the runtime could not be started")?;
+    runtime.block_on(async {
+        let server = Server::bind(options, edition)?;
+        let stop = Stop::default();
+        let mut hang_up = signal(SignalKind::hangup())?;
+        let mut terminate = signal(SignalKind::terminate())?;
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        let signals = {
+            let (stop, trigger) = (stop.clone(), trigger.clone());
+            async move {
+                loop {
+                    tokio::select! {
+                        _ = hang_up.recv() => trigger.pull(),
+                        _ = terminate.recv() => stop.now(),
+                        _ = interrupt.recv() => stop.now(),
+                    }
+                }
+            }
+        };
+        let signals = tokio::spawn(signals);
+        // What a person at the terminal clicks on; scripts read it too.
+        eprintln!("http://{}", server.address());
+        server.serve(rebuild, trigger.clone(), stop).await;
+        signals.abort();
+        anyhow::Ok(())
+    })?;
+    // A rebuild that still runs is of no use any more.
+    runtime.shutdown_background();
+    Ok(())
+}
+
+/// A server that has its sockets.
+pub struct Server {
+    options: Options,
+    live: Arc<Live>,
+    router: Router,
+    listener: TcpListener,
+    address: SocketAddr,
+    admin: Option<(TcpListener, SocketAddr)>,
+}
+
+impl Server {
+    /// Takes the sockets. Connections wait in the kernel until [`Self::serve`]. Within a runtime only.
+    ///
+    /// # Errors
+    /// When an address can't be listened on; the error names it.
+    pub fn bind(mut options: Options, edition: Edition) -> anyhow::Result<Self> {
+        options.limits.connections = options.limits.connections.min(places()).max(1);
+        let mut handed = listenfd::ListenFd::from_env();
+        let listener = match handed.take_tcp_listener(0).context("the socket from systemd can't be used")? {
+            Some(listener) => adopt(listener)?,
+            None => listen(options.listen)?,
+        };
+        let admin = match handed.take_tcp_listener(1).ok().flatten() {
+            Some(listener) => Some(adopt(listener)?),
+            None => options.admin.map(listen).transpose()?,
+        };
+        let address = listener.local_addr()?;
+        let admin = admin.map(|listener| anyhow::Ok((listener.local_addr()?, listener))).transpose()?;
+        let live = Arc::new(Live::new(edition, &options));
+        let router = router(&live, Router::new());
+        Ok(Self { options, live, router, listener, address, admin: admin.map(|(address, open)| (open, address)) })
+    }
+
+    /// The same with addresses of its own that are no pages, such as the preview's.
+    #[must_use]
+    pub fn with_routes(self, routes: Router) -> Self {
+        Self { router: router(&self.live, routes), ..self }
+    }
+
+    /// Where it listens.
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Where operators ask.
+    pub fn admin_address(&self) -> Option<SocketAddr> {
+        self.admin.as_ref().map(|(_, address)| *address)
+    }
+
+    /// Serves until it is asked to stop, and stops: not ready at once, accepting for the time of the drain, then
+    /// finishing what has begun.
+    pub async fn serve(self, rebuild: Arc<Rebuild>, trigger: Trigger, stop: Stop) {
+        let Self { options, live, router, listener, admin, .. } = self;
+        let connections = Arc::new(Connections::new(options.timeouts));
+        let acceptor = Acceptor::new(Arc::clone(&live), Arc::clone(&connections), router, options.limits);
+        let mut tasks = tokio::task::JoinSet::new();
+        tasks.spawn(watch(Arc::clone(&live), Arc::clone(&connections), options.timeouts.tick()));
+        tasks.spawn(rebuild::run(Arc::clone(&live), rebuild, trigger));
+        tasks.spawn(rebuild::settle(Arc::clone(&live)));
+        tasks.spawn(systemd::watchdog());
+        if let Some((listener, _)) = admin {
+            let known = admin::Known { live: Arc::clone(&live), connections: Arc::clone(&connections) };
+            tasks.spawn(administer(listener, admin::router(known)));
+        }
+        systemd::ready();
+
+        let serving = async {
+            stop.0.notified().await;
+            live.stopping.store(true, Relaxed);
+            systemd::stopping();
+            tracing::info!(drain_seconds = options.drain.as_secs_f64(), "stopping");
+            tokio::time::sleep(options.drain).await;
+        };
+        tokio::select! {
+            never = Arc::clone(&acceptor).accept(&listener) => match never {},
+            () = serving => {}
+        }
+        acceptor.take_rest(&listener).await;
+        drop(listener);
+        connections.finish();
+        if tokio::time::timeout(options.grace, connections.closed()).await.is_err() {
+            tracing::warn!(connections = connections.count(), "some connections did not finish in time");
+            connections.drop_all();
+            let _ = tokio::time::timeout(Duration::from_millis(500), connections.closed()).await;
+        }
+        tracing::info!("stopped");
+    }
+}
+
+/// The search, whatever `routes` adds, and the pages for all else.
+fn router(live: &Arc<Live>, routes: Router) -> Router {
+    Language::ALL
+        .into_iter()
+        .fold(routes, |router, language| {
+            let live = Arc::clone(live);
+            // A service, not a handler: axum adds headers to what handlers answer, to a 304 too.
+            let find = service_fn(move |request: Request| {
+                let live = Arc::clone(&live);
+                async move { Ok::<_, Infallible>(search::answer(live, request).await) }
+            });
+            router.route_service(FixedPage::Search.address(language), find)
+        })
+        .fallback_service(Pages { live: Arc::clone(live) })
+}
+
+/// Looks round the connections and sums the times up, for ever.
+async fn watch(live: Arc<Live>, connections: Arc<Connections>, tick: Duration) {
+    let mut interval = tokio::time::interval(tick);
+    interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        interval.tick().await;
+        live.meters.timed_out.increment(connections.look_round());
+        live.meters.sum_up();
+    }
+}
+
+/// Serves the operators' address: few connections, each for a short time.
+async fn administer(listener: TcpListener, router: Router) {
+    let places = Arc::new(Semaphore::new(64));
+    loop {
+        let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
+        let Ok((stream, _)) = listener.accept().await else {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            continue;
+        };
+        let service = TowerToHyperService::new(router.clone());
+        tokio::spawn(async move {
+            let mut builder = http1::Builder::new();
+            builder.timer(TokioTimer::new()).header_read_timeout(Duration::from_secs(10));
+            let serving = builder.serve_connection(TokioIo::new(stream), service);
+            // What goes wrong here, its client sees.
+            let _ = tokio::time::timeout(Duration::from_mins(5), serving).await;
+            drop(place);
+        });
+    }
+}
+
+fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    let open = || {
+        let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+        // A restart doesn't wait for the last connections of the process before it.
+        socket.set_reuseaddr(true)?;
+        socket.bind(address)?;
+        socket.listen(BACKLOG)
+    };
+    open().with_context(|| address.to_string())
+}
+
+fn adopt(listener: StdListener) -> anyhow::Result<TcpListener> {
+    listener.set_nonblocking(true)?;
+    TcpListener::from_std(listener).context("the socket from systemd can't be used")
+}
+
+/// How many connections the process may hold, after its limit of descriptors is raised as far as it goes.
+fn places() -> usize {
+    let limit = rlimit::increase_nofile_limit(u64::MAX).unwrap_or(1024);
+    // Some of those that wait and those that are turned away are open too.
+    usize::try_from(limit.saturating_sub(OWN_DESCRIPTORS) / 4 * 3).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,231 @@
+//! The search as the site answers it: the one page that is made for a request.
+
+use std::sync::{Arc, OnceLock};
+
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use super::{CachePolicy, Csp, ResourceSpec, StaticFiles};
+use crate::catalog::Catalog;
+use crate::content::Content;
+use crate::data::OpenData;
+use crate::language::Language;
+use crate::model::{FixedPage, Kind};
+use crate::search::{self, Document, Index};
+use crate::view::{self, Hit, KindCount, Piece, RenderedPage};
+
+/// The search of one site: swapped with it.
+#[derive(Debug)]
+pub struct SearchPages {
+    held: Held,
+    csp: Csp,
+    documents: Vec<Document>,
+    /// Built when the first question comes or by [`Self::prepare`]: the first page doesn't wait for it.
+    index: OnceLock<Index>,
+}
+
+/// What the pages of a site are made from, held for as long as its search answers.
+#[derive(Debug, Clone)]
+pub(super) struct Held {
+    pub(super) content: Arc<Content>,
+    pub(super) catalog: Arc<Catalog>,
+    pub(super) assets: Arc<StaticFiles>,
+    pub(super) data: Arc<OpenData>,
+    pub(super) base_url: String,
+    pub(super) preview: bool,
+}
+
+impl Held {
+    pub(super) fn inputs(&self) -> view::Inputs<'_> {
+        view::Inputs {
+            content: &self.content,
+            catalog: &self.catalog,
+            base_url: &self.base_url,
+            assets: self.assets.as_ref(),
+            data: &self.data,
+            preview: self.preview,
+        }
+    }
+}
+
+/// A question: what stands after the `?` of an address.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Query {
+    question: String,
+    kind: Option<Kind>,
+}
+
+impl Query {
+    /// Reads `q=…&kind=…`, as forms write it (WHATWG URL, section 5); unknown names are left aside.
+    fn parse(raw: &str) -> Self {
+        let mut query = Self::default();
+        for pair in raw.split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            match decode(name).as_str() {
+                "q" => query.question = decode(value),
+                "kind" => query.kind = Kind::from_word(&decode(value)),
+                _ => {}
+            }
+        }
+        query
+    }
+}
+
+/// The server has refused what isn't sound.
+fn decode(text: &str) -> String {
+    percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned()
+}
+
+fn encode(text: &str) -> String {
+    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
+}
+
+impl SearchPages {
+    pub(super) fn new(held: Held, csp: Csp, pages: &[RenderedPage]) -> Self {
+        let documents = pages.iter().filter(|page| page.searched).map(|page| document(&held, page)).collect();
+        Self { held, csp, documents, index: OnceLock::new() }
+    }
+
+    /// Builds the index now, so that no reader waits for it.
+    pub fn prepare(&self) -> &Index {
+        self.index.get_or_init(|| {
+            let synonyms: Vec<Vec<String>> = self
+                .held
+                .content
+                .synonyms
+                .iter()
+                .flat_map(|synonyms| synonyms.group.iter().map(|group| group.terms.clone()))
+                .collect();
+            Index::build(self.documents.clone(), &synonyms)
+        })
+    }
+
+    /// The page that answers a question, given as it stands in the address after `?`: sound percent-encoding of
+    /// UTF-8.
+    pub fn answer(&self, language: Language, raw: &str) -> ResourceSpec {
+        let query = Query::parse(raw);
+        let found = self.prepare().search(language, &query.question, query.kind.map(Kind::word));
+        let address = FixedPage::Search.address(language);
+        let link = |kind: Option<Kind>| {
+            let filter = kind.map(|kind| format!("&kind={}", kind.word())).unwrap_or_default();
+            format!("{address}?q={}{filter}", encode(&found.question))
+        };
+        let mut kinds: Vec<KindCount> = Kind::ALL
+            .into_iter()
+            .filter_map(|kind| Some((kind, *found.kinds.get(kind.word())?)))
+            .map(|(kind, count)| KindCount { kind: Some(kind), count, address: link(Some(kind)), current: query.kind == Some(kind) })
+            .collect();
+        if kinds.len() > 1 || query.kind.is_some() {
+            let count = found.kinds.values().sum();
+            kinds.insert(0, KindCount { kind: None, count, address: link(None), current: query.kind.is_none() });
+        } else {
+            kinds.clear();
+        }
+        let answer = view::Answer {
+            question: query.question.chars().take(200).collect(),
+            encoded: encode(&found.question),
+            count: found.total,
+            hits: found.hits.iter().map(hit).collect(),
+            corrected: found.understood.clone(),
+            partial: found.partial,
+            suggestions: found.suggestions.iter().map(|word| (word.clone(), format!("{address}?q={}", encode(word)))).collect(),
+            kinds,
+        };
+        // Its messages were all asked for when the site was built: it can't fail for a question.
+        let html = view::search_page(&self.held.inputs(), language, &answer).unwrap_or_default();
+        let page = ResourceSpec::page(address, language, self.csp.clone(), html);
+        ResourceSpec { policy: CachePolicy::Search, ..page }.unlisted()
+    }
+}
+
+fn hit(hit: &search::Hit<'_>) -> Hit {
+    let pieces = |pieces: &[search::Piece<'_>]| {
+        pieces.iter().map(|piece| Piece { text: piece.text.to_owned(), marked: piece.marked }).collect()
+    };
+    let document = hit.document;
+    Hit {
+        address: document.address.clone(),
+        title: pieces(&hit.title),
+        fragment: pieces(&hit.fragment),
+        breadcrumb: document.breadcrumb.iter().skip(1).map(|(title, _)| title.clone()).collect(),
+        kind: Kind::from_word(&document.kind).unwrap_or(Kind::Page),
+        updated: document.date.as_ref().and_then(|date| date.parse().ok()).unwrap_or_default(),
+    }
+}
+
+/// A page as the search knows it: with the words of its record that its text may not have.
+fn document(held: &Held, page: &RenderedPage) -> Document {
+    let content = &held.content;
+    let words = |id: String| held.catalog.message(page.language, &id, &[]).ok();
+    let mut extra = Vec::new();
+    match page.kind {
+        Kind::EmergencyAid => {
+            if let Some(record) = content.emergency_aid.iter().find(|record| record.id == page.id) {
+                extra.extend(record.countries.iter().map(|code| content.country(code, page.language).to_owned()));
+                extra.extend(words(format!("region-{}", record.region.word())));
+                extra.extend(words(format!("crisis-{}", record.kind.word())));
+                extra.push(record.place.get(page.language).clone());
+                extra.push(record.year.to_string());
+            }
+        }
+        Kind::Program => {
+            if let Some(record) = content.programs.iter().find(|record| record.id == page.id) {
+                extra.extend(record.acronym.clone());
+                extra.extend(record.name.as_ref().map(|name| name.get(page.language).clone()));
+                extra.extend(record.audience.as_ref().map(|text| text.get(page.language).clone()));
+                extra.extend(record.partner.as_ref().map(|text| text.get(page.language).clone()));
+            }
+        }
+        Kind::Page => {
+            if page.id == FixedPage::Contact.id() {
+                for contact in &content.contacts {
+                    extra.extend([contact.organization.clone(), contact.street.get(page.language).clone()]);
+                    extra.extend([contact.postal_code.to_string(), contact.phone.to_string()]);
+                    extra.extend(contact.fax.as_ref().map(ToString::to_string));
+                }
+                for id in ["contact-phone", "contact-fax", "contact-address"] {
+                    extra.extend(words(id.to_owned()));
+                }
+            }
+            if page.id == FixedPage::EmergencyAid.id()
+                && let Some(record) = content.page(FixedPage::EmergencyAid)
+            {
+                extra.extend(record.ways.iter().flat_map(|way| [way.name.get(page.language).clone(), way.text.get(page.language).clone()]));
+            }
+        }
+        Kind::Area | Kind::Contact => {}
+    }
+    Document {
+        language: page.language,
+        address: page.address.clone(),
+        twin: page.twins.as_ref().map(|twins| twins.get(page.language.other()).clone()),
+        title: page.title.clone(),
+        summary: page.summary.clone(),
+        headings: page.headings.iter().map(|heading| heading.text.clone()).collect(),
+        body: page.text.clone(),
+        extra,
+        kind: page.kind.word().to_owned(),
+        date: Some(page.updated.day().to_string()),
+        breadcrumb: page.breadcrumb.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_is_read_as_forms_write_it() {
+        let question = |text: &str| Query { question: text.to_owned(), kind: None };
+        for (raw, expected) in [
+            ("", question("")),
+            ("q=", question("")),
+            ("q=ha%C3%AFti", question("haïti")),
+            ("q=a+b%2Bc", question("a b+c")),
+            ("x=1&q=a&y", question("a")),
+            ("q=a&kind=program", Query { question: "a".into(), kind: Some(Kind::Program) }),
+            ("q=a&kind=nothing", question("a")),
+        ] {
+            assert_eq!(Query::parse(raw), expected, "{raw}");
+        }
+    }
+}

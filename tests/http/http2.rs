@@ -1,0 +1,136 @@
+//! HTTP/2 without TLS, with prior knowledge (RFC 9113, § 3.3).
+
+use std::io::{Read as _, Write as _};
+use std::time::Duration;
+
+use http::{Request, Version};
+use http_body_util::{BodyExt as _, Empty};
+use hyper::body::Bytes;
+use hyper::client::conn::http2;
+use hyper_util::rt::{TokioExecutor, TokioIo};
+
+use crate::driver::{HOME, Running, quick, read_all, start};
+
+async fn client(server: &Running) -> http2::SendRequest<Empty<Bytes>> {
+    let stream = tokio::net::TcpStream::connect(server.address).await.unwrap();
+    let (sender, connection) = http2::handshake(TokioExecutor::new(), TokioIo::new(stream)).await.unwrap();
+    tokio::spawn(connection);
+    sender
+}
+
+fn request(method: &str, path: &str) -> Request<Empty<Bytes>> {
+    let uri = format!("http://example.org{path}");
+    Request::builder().method(method).uri(uri).body(Empty::new()).unwrap()
+}
+
+#[test]
+fn it_answers_as_http1_does() {
+    let server = start(quick());
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let mut client = client(&server).await;
+        for (method, path, status) in [
+            ("GET", "/", 200),
+            ("HEAD", "/", 200),
+            ("GET", "/rien", 404),
+            ("GET", "/ancien", 301),
+            ("GET", "/programmes/", 308),
+            ("GET", "/recherche?q=eau", 200),
+            ("POST", "/", 405),
+            ("OPTIONS", "/", 204),
+        ] {
+            let answer = client.send_request(request(method, path)).await.unwrap();
+            assert_eq!(answer.version(), Version::HTTP_2);
+            assert_eq!(answer.status().as_u16(), status, "{method} {path}");
+            assert!(answer.headers().contains_key("content-security-policy"), "{method} {path}");
+            assert!(!answer.headers().contains_key("connection"), "{method} {path}");
+        }
+        let answer = client.send_request(request("GET", "/")).await.unwrap();
+        let body = answer.into_body().collect().await.unwrap().to_bytes();
+        assert_eq!(body, HOME.repeat(40).as_bytes());
+        let many = (0..50).map(|_| client.send_request(request("GET", "/en"))).collect::<Vec<_>>();
+        for answer in many {
+            assert_eq!(answer.await.unwrap().status(), 200);
+        }
+    });
+}
+
+#[test]
+fn an_idle_connection_is_told_goodbye() {
+    let server = start(quick());
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let mut client = client(&server).await;
+        assert_eq!(client.send_request(request("GET", "/")).await.unwrap().status(), 200);
+        let closed = async {
+            while !client.is_closed() {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(5), closed).await.expect("it is closed");
+    });
+}
+
+#[test]
+fn half_a_preface_is_not_waited_for() {
+    let server = start(quick());
+    for bytes in [&b"PRI * H"[..], b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\x00\x00"] {
+        let mut stream = server.connect();
+        stream.write_all(bytes).unwrap();
+        read_all(&mut stream);
+    }
+}
+
+/// A frame (RFC 9113, § 4.1).
+fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
+    let mut frame = (payload.len() as u32).to_be_bytes()[1..].to_vec();
+    frame.extend([kind, flags]);
+    frame.extend(stream.to_be_bytes());
+    frame.extend(payload);
+    frame
+}
+
+#[test]
+fn a_flood_of_resets_ends_the_connection() {
+    let server = start(quick());
+    let mut stream = server.connect();
+    stream.write_all(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").unwrap();
+    stream.write_all(&frame(4, 0, 0, &[])).unwrap();
+    // Indexed fields of the static table: GET, http, /, and an authority.
+    let head = [0x82, 0x86, 0x84, 0x41, 0x01, b'a'];
+    for number in 0..5_000_u32 {
+        let id = number * 2 + 1;
+        let mut frames = frame(1, 0x5, id, &head);
+        frames.extend(frame(3, 0, id, &8_u32.to_be_bytes()));
+        if stream.write_all(&frames).is_err() {
+            break;
+        }
+    }
+    // It closes long before the idle time-out would, or has answered them all: both are bounded. What counts is
+    // that others are served.
+    assert_eq!(server.get("/").status, 200);
+    let _ = stream.shutdown(std::net::Shutdown::Write);
+    let mut rest = Vec::new();
+    let _ = stream.read_to_end(&mut rest);
+}
+
+#[test]
+fn endless_continuations_end_the_connection() {
+    let server = start(quick());
+    let mut stream = server.connect();
+    stream.write_all(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").unwrap();
+    stream.write_all(&frame(4, 0, 0, &[])).unwrap();
+    stream.write_all(&frame(1, 0x1, 1, &[0x82, 0x86, 0x84])).unwrap();
+    // A literal field of 1,000 bytes in each, without the flag that ends the head.
+    let mut field = vec![0x00, 0x01, b'x', 0x7f, 0xe9, 0x06];
+    field.extend(vec![b'a'; 1000]);
+    let mut refused = false;
+    for _ in 0..20_000 {
+        if stream.write_all(&frame(9, 0, 1, &field)).is_err() {
+            refused = true;
+            break;
+        }
+    }
+    assert!(refused, "20 MB of a head were taken");
+    assert_eq!(server.get("/").status, 200);
+}

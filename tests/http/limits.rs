@@ -1,0 +1,165 @@
+//! Limits and time-outs: what is slow is closed, what is too much is told so, and all others are served.
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+use crate::driver::{Answer, Running, asset, quick, read_all, read_one, start};
+
+/// Waits until the other side has closed, and tells how long that took.
+fn closed_after(stream: &mut TcpStream) -> Duration {
+    let since = Instant::now();
+    read_all(stream);
+    since.elapsed()
+}
+
+fn assert_served(server: &Running) {
+    let since = Instant::now();
+    assert_eq!(server.get("/").status, 200);
+    assert!(since.elapsed() < Duration::from_secs(1), "{:?}", since.elapsed());
+}
+
+#[test]
+fn silence_is_not_waited_for() {
+    let server = start(quick());
+    for first in [&b""[..], b"G", b"GET / HTTP/1.1\r\nHost: a\r\n"] {
+        let mut stream = server.connect();
+        stream.write_all(first).unwrap();
+        assert_served(&server);
+        let time = closed_after(&mut stream);
+        assert!(time > Duration::from_millis(400) && time < Duration::from_secs(4), "{first:?}: {time:?}");
+    }
+}
+
+#[test]
+fn a_head_that_drips_is_not_waited_for() {
+    let server = start(quick());
+    for opening in ["", "GET /en HTTP/1.1\r\nHost: a\r\n\r\n"] {
+        let mut stream = server.connect();
+        stream.write_all(opening.as_bytes()).unwrap();
+        let since = Instant::now();
+        let drops = "GET / HTTP/1.1\r\nHost: a\r\nX: ".bytes().chain(std::iter::repeat(b'a'));
+        for drop in drops {
+            if stream.write_all(&[drop]).is_err() {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+            assert!(since.elapsed() < Duration::from_secs(8), "it still listens");
+        }
+    }
+}
+
+#[test]
+fn an_idle_connection_is_closed_and_a_used_one_is_not() {
+    let server = start(quick());
+    let mut stream = server.connect();
+    for _ in 0..8 {
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n").unwrap();
+        assert_eq!(read_one(&mut stream).status, 200);
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    let time = closed_after(&mut stream);
+    assert!(time > Duration::from_millis(300) && time < Duration::from_secs(5), "{time:?}");
+}
+
+#[test]
+fn a_client_that_takes_nothing_is_closed() {
+    let mut options = quick();
+    options.admin = Some("127.0.0.1:0".parse().unwrap());
+    let server = start(options);
+    // Many answers asked for and none read: the kernel's buffers fill.
+    let mut stream = server.connect();
+    stream.set_write_timeout(Some(Duration::from_millis(200))).unwrap();
+    let request = format!("GET {} HTTP/1.1\r\nHost: a\r\n\r\n", asset("film.mp4"));
+    for _ in 0..60 {
+        if stream.write_all(request.as_bytes()).is_err() {
+            break;
+        }
+    }
+    let open = || server.ask_admin("/metrics").text().lines().any(|line| line == "http_connections 1");
+    let since = Instant::now();
+    while open() {
+        assert!(since.elapsed() < Duration::from_secs(8), "it is still open");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    assert_served(&server);
+}
+
+#[test]
+fn too_many_connections_wait_and_then_get_503() {
+    let mut options = quick();
+    options.limits.connections = 4;
+    options.limits.waiting = 2;
+    options.timeouts.idle = Duration::from_secs(20);
+    let server = start(options);
+    let mut held: Vec<TcpStream> = (0..4)
+        .map(|_| {
+            let mut stream = server.connect();
+            stream.write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n").unwrap();
+            assert_eq!(read_one(&mut stream).status, 200);
+            stream
+        })
+        .collect();
+    let mut further: Vec<TcpStream> = (0..6).map(|_| server.connect()).collect();
+    for stream in &mut further {
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n").unwrap();
+        let answer = Answer::parse(&read_all(stream));
+        assert_eq!((answer.status, answer.header("retry-after")), (503, "5"));
+        assert!(answer.headers.contains_key("content-security-policy"));
+    }
+    // One that waits gets the place that comes free.
+    let mut waiting = server.connect();
+    waiting.write_all(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").unwrap();
+    std::thread::sleep(Duration::from_millis(50));
+    held.pop();
+    assert_eq!(Answer::parse(&read_all(&mut waiting)).status, 200);
+}
+
+#[test]
+fn searches_are_bounded_and_pages_are_not_held_up() {
+    let mut options = quick();
+    options.limits.searches = 1;
+    options.limits.searches_waiting = 1;
+    let server = start(options);
+    let mut slow: Vec<TcpStream> = (0..4)
+        .map(|_| {
+            let mut stream = server.connect();
+            stream.write_all(b"GET /recherche?slow HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").unwrap();
+            stream
+        })
+        .collect();
+    std::thread::sleep(Duration::from_millis(50));
+    assert_served(&server);
+    let mut statuses: Vec<u16> = slow.iter_mut().map(|stream| Answer::parse(&read_all(stream)).status).collect();
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 200, 503, 503]);
+}
+
+#[test]
+fn many_idle_and_slow_connections_hold_nobody_up() {
+    let server = start(quick());
+    let mut slow: Vec<TcpStream> = (0..200).map(|_| server.connect()).collect();
+    for (number, stream) in slow.iter_mut().enumerate() {
+        let bytes: &[u8] = [&b""[..], b"GET /", b"PRI * H", b"\x16\x03\x01"][number % 4];
+        stream.write_all(bytes).unwrap();
+    }
+    for _ in 0..5 {
+        assert_served(&server);
+    }
+    for stream in &mut slow {
+        let mut rest = Vec::new();
+        // A refusal, or nothing; closed in any case.
+        let _ = stream.read_to_end(&mut rest);
+    }
+    assert_served(&server);
+}
+
+#[test]
+fn a_client_that_goes_away_is_no_fault() {
+    let server = start(quick());
+    for _ in 0..50 {
+        let mut stream = server.connect();
+        stream.write_all(format!("GET {} HTTP/1.1\r\nHost: a\r\n\r\n", asset("film.mp4")).as_bytes()).unwrap();
+    }
+    assert_served(&server);
+}
