@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Block, Destination, Document, Setting, Shape};
+use super::{Destination, Document, Setting, Shape, Unit};
 use crate::language::Language::{self, En, Fr};
 use crate::typography;
 
@@ -256,7 +256,7 @@ fn blocks_tell_the_shape() {
         "an item's second paragraph is its own block"
     );
 
-    let Block { links, emphasis, images, depth, .. } =
+    let Unit { links, emphasis, images, depth, .. } =
         Document::parse("> [a](/b) *c* **d** ![e](/f)").blocks().remove(1);
     assert_eq!((links, emphasis, images, depth), (1, 2, 1, 1));
     assert_eq!(Document::parse("# A\n\n- b `c`\n\nd").plain_text(), "A\nb c\nd");
