@@ -72,11 +72,12 @@ fn length(text: &str) -> Option<usize> {
     }
     let local = leading(text, |c| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-'));
     if let Some(rest) = text[local..].strip_prefix('@') {
-        let host = leading(rest, in_host);
-        let host = rest[..host].trim_end_matches(['.', '-']).len();
-        return is_host(&rest[..host]).then_some(local + 1 + host);
+        let host = host_length(rest);
+        if is_host(&rest[..host]) {
+            return Some(local + 1 + host);
+        }
     }
-    let host = leading(text, in_host);
+    let host = host_length(text);
     let named = text.get(..4).is_some_and(|www| www.eq_ignore_ascii_case("www."));
     if named && text[4..].starts_with(char::is_alphanumeric) || is_host(&text[..host]) && text[host..].starts_with('/')
     {
@@ -87,6 +88,13 @@ fn length(text: &str) -> Option<usize> {
 
 fn in_host(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '.' | '-')
+}
+
+/// The length of what may be a host: dots part its names one by one, three dots end it.
+fn host_length(text: &str) -> usize {
+    let host = &text[..leading(text, in_host)];
+    let host = host.split_once("..").map_or(host, |(host, _)| host);
+    host.trim_end_matches(['.', '-']).len()
 }
 
 /// A name with a dot whose last part is made of letters.
