@@ -266,8 +266,8 @@ fn blocks_tell_the_shape() {
 #[test]
 fn long_texts_take_no_longer_by_the_word() {
     for piece in [
-        "!", "! ", "\"", "« ", "a-", "a.b/", "-- ", "— ", "1 ", "....", "*a", "[", "![", "> ", "## a\n\n", "<a@",
-        "[a](/b)", "'",
+        "!", "! ", ":;", " ;.", "\"", "« ", "a-", "a.b/", "-- ", "— ", "1 ", "....", "*a", "[", "![", "> ", "## a\n\n",
+        "<a@", "[a](/b)", "'",
     ] {
         let body = piece.repeat(20_000 / piece.len());
         for language in Language::ALL {
