@@ -1,7 +1,6 @@
 //! What the ledger's file holds, and what it says of texts that changed.
 
 use super::*;
-use crate::language::Language;
 
 const FILE_PATH: &str = "content/pages/a.toml";
 
