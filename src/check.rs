@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::content::{AnyRecord, Content};
 use crate::diagnostic::{Argument, Diagnostic, Message, Place, Rule};
 use crate::language::{Language, Localized};
-use crate::ledger::{self, Comparison, Ledger, Pair};
+use crate::ledger::{self, Comparison, Ledger, Pair, Standing};
 use crate::markdown::Outline;
 use crate::model::{Reference, Status};
 use crate::source::Source;
@@ -236,6 +236,19 @@ impl<'a> Subject<'a> {
             markdown: text.pair.markdown,
             outline: text.outlines.get(language),
         }
+    }
+
+    /// The half in which a pair of blocks changed since both were agreed, if the ledger knows.
+    fn changed_half(&self, text: &Text, blocks: Localized<usize>) -> Option<Language> {
+        let range = |language: Language| {
+            text.outlines.get(language).blocks.get(*blocks.get(language)).map(|block| &block.range)
+        };
+        self.comparison.rows.iter().filter(|row| row.path == text.pair.path).find_map(|row| match &row.standing {
+            Standing::Stale { language, .. } => {
+                (row.ranges.get(*language).as_ref() == range(*language)).then(|| language.other())
+            }
+            Standing::Agreed | Standing::Open => None,
+        })
     }
 
     fn text(&self, path: &str) -> Option<&Text> {

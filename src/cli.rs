@@ -20,7 +20,7 @@ mod export;
 // mod new;
 // mod preview;
 // mod schema;
-// mod serve;
+mod serve;
 
 /// A website in French and English from a folder of content files
 #[derive(Debug, Parser)]
@@ -52,7 +52,7 @@ enum StaffLanguage {
 #[derive(Debug, Subcommand)]
 enum Verb {
     /// Build the site in memory and serve it (the default command)
-    // Serve(serve::Options),
+    Serve(serve::Options),
     /// Print every fault of the content; write and serve nothing
     Check(check::Options),
     /// Serve on loopback while you write: rebuild, reload, faults in the browser, drafts shown
@@ -88,8 +88,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let staff = Staff(command.common.language());
     let common = &command.common;
-    let result = match command.verb.unwrap_or_else(|| std::process::exit(2)) {
-        // Verb::Serve(options) => serve::run(common, &options, staff),
+    let Some(verb) = command.verb else {
+        // `parse` reads "no command" as `serve`.
+        return ExitCode::from(2);
+    };
+    let result = match verb {
+        Verb::Serve(options) => serve::run(common, &options, staff),
         Verb::Check(options) => check::run(common, &options, staff),
         // Verb::Preview(options) => preview::run(common, &options, staff),
         Verb::Export(options) => export::run(common, &options, staff),

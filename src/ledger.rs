@@ -6,24 +6,25 @@
 //! several blocks share a path (a body's paragraphs, the items of a list) they are numbered. A record's slugs have
 //! a line of the same form. Lines are sorted, so that two people's work merges line by line.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::ops::Range;
 use std::path::Path;
 
 use anyhow::Context as _;
 
 use crate::content::Content;
 use crate::diagnostic::{Diagnostic, Message, Rule};
-use crate::language::{Language, Localized};
+use crate::language::Localized;
 use crate::model::{Kind, Reference};
 use crate::source::Source;
-use crate::typography;
 
 mod align;
+mod compare;
 mod texts;
 
 pub use align::{Change, Run};
+use compare::{Block, compare_sequence, sequences};
+pub use compare::{Comparison, Row, Standing, State};
 pub use texts::{Pair, pairs};
 
 /// Where the ledger stands, from the root.
@@ -48,93 +49,9 @@ struct Agreed {
     texts: BTreeMap<String, Vec<Localized<String>>>,
 }
 
-/// Whether both languages of a record say the same, as far as the ledger knows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum State {
-    /// A person confirmed what stands there now.
-    Agreed,
-    /// It isn't in the ledger.
-    Unknown,
-    /// Some of it changed since.
-    Changed,
-}
-
-/// A block of a text in both languages, side by side, with what the ledger says of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// The text's dotted path in the file: `title`, `body`, `ways.1.text`.
-    pub path: String,
-    /// Where the block stands in each half, in bytes of the text; `None` where that half has no such block.
-    pub ranges: Localized<Option<Range<usize>>>,
-    /// What the ledger says.
-    pub standing: Standing,
-}
-
-/// What the ledger says of a block.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Standing {
-    /// It stands as agreed.
-    Agreed,
-    /// New, or changed in both languages: nobody has confirmed that they agree.
-    Open,
-    /// One half changed and the other didn't.
-    Stale {
-        /// The half that didn't change.
-        language: Language,
-        /// What changed in the other half.
-        change: Change,
-    },
-}
-
-/// A record's texts held against the ledger.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Comparison {
-    /// The record as a whole.
-    pub state: State,
-    /// Its blocks, text by text, in reading order.
-    pub rows: Vec<Row>,
-}
-
 /// The key of a content file; `None` for any other file.
 pub fn key(file: &str) -> Option<&str> {
     file.strip_prefix("content/")?.strip_suffix(".toml")
-}
-
-/// A block of today, in one language.
-struct Block {
-    path: String,
-    range: Range<usize>,
-    /// The block as the ledger holds it.
-    text: String,
-}
-
-/// The blocks of both halves of all texts that share a path.
-type Sequence = Localized<Vec<Block>>;
-
-fn sequences(pairs: &[Pair]) -> BTreeMap<String, Sequence> {
-    let mut sequences: BTreeMap<String, Sequence> = BTreeMap::new();
-    for pair in pairs {
-        let outlines = pair.outlines();
-        let sequence = sequences.entry(pair.sequence()).or_default();
-        for language in Language::ALL {
-            let text = pair.halves.get(language);
-            let blocks = outlines.get(language).blocks.iter().map(|block| Block {
-                path: pair.path.clone(),
-                range: block.range.clone(),
-                text: normalized(&text[block.range.clone()]),
-            });
-            match language {
-                Language::Fr => sequence.fr.extend(blocks),
-                Language::En => sequence.en.extend(blocks),
-            }
-        }
-    }
-    sequences
-}
-
-/// A text as the ledger holds it: without what typography changes, on one line.
-fn normalized(text: &str) -> String {
-    typography::normalized(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Ledger {
@@ -306,63 +223,6 @@ impl Agreed {
     }
 }
 
-fn compare_sequence(old: &[Localized<String>], now: &Sequence) -> Vec<Row> {
-    let count = now.fr.len().max(now.en.len());
-    let text = |language: Language, at: usize| now.get(language).get(at).map_or("", |block| block.text.as_str());
-    let mut standings = vec![Standing::Open; count];
-
-    // Pairs that stand as agreed, wherever they now stand.
-    let mut known: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
-    for (at, pair) in old.iter().enumerate().rev() {
-        known.entry((&pair.fr, &pair.en)).or_default().push(at);
-    }
-    let mut settled = vec![false; old.len()];
-    for (at, standing) in standings.iter_mut().enumerate() {
-        let halves = (text(Language::Fr, at), text(Language::En, at));
-        if let Some(found) = known.get_mut(&halves).and_then(Vec::pop) {
-            settled[found] = true;
-            *standing = Standing::Agreed;
-        }
-    }
-
-    // The rest: what each old half has become.
-    let rest: Vec<&Localized<String>> = old.iter().zip(&settled).filter(|(_, settled)| !**settled).map(|(pair, _)| pair).collect();
-    let fates = Localized::from_fn(|language| {
-        let open: Vec<usize> = (0..now.get(language).len()).filter(|at| standings[*at] == Standing::Open).collect();
-        let old: Vec<&str> = rest.iter().map(|pair| pair.get(language).as_str()).collect();
-        let new: Vec<&str> = open.iter().map(|at| text(language, *at)).collect();
-        align::align(&old, &new).into_iter().map(|at| at.map(|at| open[at])).collect::<Vec<_>>()
-    });
-    for (number, pair) in rest.iter().enumerate() {
-        let became = fates.as_ref().map(|fates| fates[number]);
-        let same = |language: Language| became.get(language).is_some_and(|at| text(language, at) == pair.get(language));
-        for stale in Language::ALL {
-            if let Some(at) = *became.get(stale)
-                && same(stale)
-            {
-                let other = stale.other();
-                let new = became.get(other).map_or("", |at| text(other, at));
-                if !same(other) {
-                    let change = Change::between(pair.get(other), new);
-                    standings[at] = Standing::Stale { language: stale, change };
-                } else if standings[at] == Standing::Open {
-                    standings[at] = Standing::Agreed;
-                }
-                break;
-            }
-        }
-    }
-
-    let range = |language: Language, at: usize| now.get(language).get(at).map(|block| block.range.clone());
-    let path = |at: usize| now.fr.get(at).or_else(|| now.en.get(at)).map(|block| block.path.clone()).unwrap_or_default();
-    let rows = standings.into_iter().enumerate().map(|(at, standing)| Row {
-        path: path(at),
-        ranges: Localized::from_fn(|language| range(language, at)),
-        standing,
-    });
-    rows.collect()
-}
-
 type Line = (String, String, u32, Localized<String>);
 
 fn parse_line(line: &str) -> Option<Line> {
@@ -385,7 +245,8 @@ impl std::fmt::Display for Ledger {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut lines = Vec::new();
         for (record, agreed) in &self.records {
-            let line = |path: &str, halves: &Localized<String>| format!("{record} {path}\t{}\t{}", halves.fr, halves.en);
+            let line =
+                |path: &str, halves: &Localized<String>| format!("{record} {path}\t{}\t{}", halves.fr, halves.en);
             lines.extend(agreed.slugs.iter().map(|slugs| line("slug", slugs)));
             for (path, blocks) in &agreed.texts {
                 match blocks.as_slice() {

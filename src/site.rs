@@ -12,19 +12,22 @@ use sha2::{Digest as _, Sha256};
 
 use crate::language::{Language, Localized};
 
-mod answer;
-mod build;
 pub mod compress;
-pub mod export;
-pub mod feed;
+pub mod media;
+pub mod policy;
+pub mod security;
+mod spec;
+mod headers;
+pub mod resource;
 pub mod files;
 pub mod lookup;
-pub mod policy;
-pub mod resource;
-pub mod security;
+pub mod feed;
 mod sitemap;
 pub mod vcard;
 pub mod well_known;
+mod answer;
+mod build;
+pub mod export;
 
 pub use answer::SearchPages;
 pub use build::{Build, Moment, Settings, build, check};
@@ -32,10 +35,11 @@ pub use compress::Effort;
 pub use files::{LargeFile, StaticFiles};
 pub use lookup::Lookup;
 pub use policy::CachePolicy;
-pub use resource::{Coding, Resource, ResourceSpec, Variant, media};
+pub use resource::{Coding, Resource, Variant};
 pub use security::{Csp, SiteHeaders};
+pub use spec::ResourceSpec;
 
-use resource::HeaderSet;
+use headers::HeaderSets;
 
 /// Above this many resources a site stays as brotli 5 made it: settling would take minutes of a core.
 pub const SETTLED_RESOURCES: usize = 1_000;
@@ -71,8 +75,6 @@ pub struct Parts {
     pub newest: Option<Date>,
     /// When time itself next changes the site: a record is published or expires.
     pub next_change: Option<Timestamp>,
-    /// What answers questions; it belongs to this very content.
-    pub search: Option<Arc<SearchPages>>,
 }
 
 /// The site: address → answer.
@@ -87,14 +89,13 @@ pub struct Site {
     version: String,
     newest: Option<Date>,
     next_change: Option<Timestamp>,
-    search: Option<Arc<SearchPages>>,
 }
 
 impl Site {
     /// Makes every answer ready, on all cores. What has the same bytes in `previous` keeps its codings, the best
     /// ones included: coding takes most of a build's time.
     pub fn new(parts: Parts, previous: Option<&Self>) -> Self {
-        let Parts { resources, files, not_found, computed, headers, version, newest, next_change, search } = parts;
+        let Parts { resources, files, not_found, computed, headers, version, newest, next_change } = parts;
         let sets = HeaderSets::of(resources.iter().chain([&not_found.fr, &not_found.en]), &headers);
         let ready: Vec<(Box<str>, Arc<Resource>)> = resources
             .par_iter()
@@ -121,7 +122,6 @@ impl Site {
             version,
             newest,
             next_change,
-            search,
         }
     }
 
@@ -207,11 +207,6 @@ impl Site {
         self.newest
     }
 
-    /// What answers questions.
-    pub const fn search(&self) -> Option<&Arc<SearchPages>> {
-        self.search.as_ref()
-    }
-
     /// When time itself next changes the site.
     pub const fn next_change(&self) -> Option<Timestamp> {
         self.next_change
@@ -250,40 +245,6 @@ fn refusal(status: StatusCode, headers: &SiteHeaders) -> Resource {
     Resource::new(&ResourceSpec { status, ..spec }, headers)
 }
 
-/// What of a spec its headers depend on.
-type HeaderKey<'a> =
-    (StatusCode, &'a str, Option<Language>, CachePolicy, &'a Csp, bool, Option<Timestamp>, Option<&'a str>);
-
-/// One set of headers for all resources that have the same.
-struct HeaderSets<'a>(HashMap<HeaderKey<'a>, Arc<HeaderSet>>);
-
-impl<'a> HeaderSets<'a> {
-    fn of(specs: impl Iterator<Item = &'a ResourceSpec>, headers: &SiteHeaders) -> Self {
-        let mut sets = HashMap::new();
-        for spec in specs {
-            sets.entry(Self::key(spec)).or_insert_with(|| Arc::new(HeaderSet::new(spec, headers)));
-        }
-        Self(sets)
-    }
-
-    fn get(&self, spec: &ResourceSpec, headers: &SiteHeaders) -> Arc<HeaderSet> {
-        self.0.get(&Self::key(spec)).map_or_else(|| Arc::new(HeaderSet::new(spec, headers)), Arc::clone)
-    }
-
-    fn key(spec: &ResourceSpec) -> HeaderKey<'_> {
-        (
-            spec.status,
-            spec.media_type.as_ref(),
-            spec.language,
-            spec.policy,
-            &spec.csp,
-            spec.indexed,
-            spec.last_modified,
-            spec.location.as_deref(),
-        )
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -302,7 +263,6 @@ mod tests {
             version: String::new(),
             newest: None,
             next_change: None,
-            search: None,
         }
     }
 

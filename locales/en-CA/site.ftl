@@ -52,7 +52,7 @@ money-millions = { $size ->
     [one] ${ $number } million
    *[other] ${ $number } million
 }
-file-size = { $number } KB
+file-size = { $number } kilobytes
 kind-page = Page
 kind-program = Program
 kind-area = Area

@@ -80,11 +80,15 @@ fn acronym(token: &str) -> Option<&str> {
 fn is_explained(text: &str, at: usize, token: &str) -> bool {
     let before = text[..at].trim_end();
     let after = text[at + token.len()..].trim_start();
-    let has_words = |text: &str| text.split_whitespace().filter(|word| word.chars().any(char::is_lowercase)).count() >= 2;
+    let has_words =
+        |text: &str| text.split_whitespace().filter(|word| word.chars().any(char::is_lowercase)).count() >= 2;
     // "long name (ACR)", "long name (ACR, more)"
-    let opened = before.strip_suffix('(').is_some_and(|name| name.trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, '»' | '”' | '"')));
+    let opened = before
+        .strip_suffix('(')
+        .is_some_and(|name| name.trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, '»' | '”' | '"')));
     // "ACR (long name)"
-    let followed = after.strip_prefix('(').is_some_and(|inside| has_words(inside.split(')').next().unwrap_or_default()));
+    let followed =
+        after.strip_prefix('(').is_some_and(|inside| has_words(inside.split(')').next().unwrap_or_default()));
     opened || followed
 }
 

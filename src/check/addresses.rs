@@ -87,8 +87,7 @@ pub(super) fn renamed_and_removed_have_redirects(context: &Context<'_>) -> Vec<D
         if let Some(record) = records.get(&reference) {
             for language in Language::ALL {
                 let (Some(old), Some(new)) = (lost(language), record.address(language)) else { continue };
-                let message =
-                    Message::new("check-renamed-slug").with("old", old.as_str()).with("new", new.as_str());
+                let message = Message::new("check-renamed-slug").with("old", old.as_str()).with("new", new.as_str());
                 let lines = format!("[[redirect]]\nfrom = \"{old}\"\nto = \"{new}\"");
                 let help = Message::new("check-renamed-slug-help").with("lines", lines);
                 let place = record.source.place(record.source.value(&format!("slug.{language}")));

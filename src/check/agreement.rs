@@ -44,6 +44,9 @@ fn of_subject(subject: &Subject<'_>, told: &HashSet<u32>) -> Vec<Diagnostic> {
                 match &row.standing {
                     Standing::Agreed => {}
                     Standing::Stale { language, change } => faults.extend(stale(subject, row, *language, change)),
+                    // Blocks that lack in one language are told as a difference of shape, and may not be all of
+                    // it that is new.
+                    Standing::Open if differs(subject, row) => {}
                     Standing::Open => open = open.or(Some(row)),
                 }
             }
@@ -69,12 +72,8 @@ fn place(subject: &Subject<'_>, row: &Row, language: Language) -> crate::diagnos
 }
 
 fn stale(subject: &Subject<'_>, row: &Row, language: Language, change: &Change) -> Option<Diagnostic> {
-    // Blocks that one language has and the other hasn't are told as a difference of shape.
-    let one_sided = row.ranges.fr.is_none() || row.ranges.en.is_none() || change.new.is_empty() || change.old.is_empty();
-    let differs = subject.text(&row.path).is_some_and(|text| {
-        text.outlines.fr.blocks.len() != text.outlines.en.blocks.len()
-    });
-    if one_sided && differs {
+    let one_sided = row.ranges.fr.is_none() || row.ranges.en.is_none() || change.new.is_empty();
+    if one_sided && differs(subject, row) {
         return None;
     }
     let message = Message::new("check-stale-half")
@@ -82,10 +81,15 @@ fn stale(subject: &Subject<'_>, row: &Row, language: Language, change: &Change) 
         .with("other", name_of(language.other()))
         .with("old", change.old_excerpt())
         .with("new", change.new_excerpt());
-    let help = Message::new("check-stale-half-help")
-        .with("language", name_of(language))
-        .with("file", &*subject.source.file);
+    let help =
+        Message::new("check-stale-half-help").with("language", name_of(language)).with("file", &*subject.source.file);
     Some(fault(Rule::StaleHalf, place(subject, row, language), message, help))
+}
+
+/// Whether the halves of a row's text have different numbers of blocks: another rule tells of it.
+fn differs(subject: &Subject<'_>, row: &Row) -> bool {
+    let count = |text: &super::Text| (text.outlines.fr.blocks.len(), text.outlines.en.blocks.len());
+    subject.text(&row.path).map(count).is_some_and(|(fr, en)| fr != en)
 }
 
 /// Whether another rule reports something within a block, in either language.

@@ -1,27 +1,30 @@
 //! The guess of a text's language, and the rule on texts in the wrong one. Careful rather than clever: it says
 //! nothing of short texts, of names, or where the signs don't all point one way.
 
+use std::ops::Range;
+
 use whatlang::{Detector, Lang};
 
 use super::{Context, Half, Subject, fault, name_of};
 use crate::diagnostic::{Diagnostic, Message, Rule};
 use crate::language::Language;
+use crate::markdown::Outline;
 
 /// French words that no English text has of its own.
 const FRENCH: &[&str] = &[
-    "au", "aux", "avec", "ce", "ces", "cette", "chaque", "comme", "d", "dans", "de", "des", "du", "elle", "elles", "en",
-    "entre", "est", "et", "eux", "il", "ils", "l", "la", "le", "les", "leur", "leurs", "lors", "mais", "même", "nos",
-    "notre", "nous", "ont", "ou", "où", "par", "pas", "pendant", "pour", "qu", "que", "qui", "sans", "sa", "ses", "sont",
-    "sous", "sur", "un", "une", "vers", "vos", "votre", "vous", "à", "été", "être",
+    "au", "aux", "avec", "ce", "ces", "cette", "chaque", "comme", "d", "dans", "de", "des", "du", "elle", "elles",
+    "en", "entre", "est", "et", "eux", "il", "ils", "l", "la", "le", "les", "leur", "leurs", "lors", "mais", "même",
+    "nos", "notre", "nous", "ont", "ou", "où", "par", "pas", "pendant", "pour", "qu", "que", "qui", "sans", "sa",
+    "ses", "sont", "sous", "sur", "un", "une", "vers", "vos", "votre", "vous", "à", "été", "être",
 ];
 
 /// English words that no French text has of its own.
 const ENGLISH: &[&str] = &[
-    "about", "after", "all", "and", "are", "as", "at", "be", "been", "between", "by", "can", "each", "for", "from", "has",
-    "have", "he", "her", "his", "how", "if", "in", "into", "is", "it", "its", "more", "not", "of", "one", "or", "other",
-    "our", "she", "since", "such", "than", "that", "the", "their", "them", "there", "these", "they", "this", "those",
-    "through", "to", "under", "was", "we", "were", "what", "when", "where", "which", "who", "will", "with", "within",
-    "without", "you", "your",
+    "about", "after", "all", "and", "are", "as", "at", "be", "been", "between", "by", "can", "each", "for", "from",
+    "has", "have", "he", "her", "his", "how", "if", "in", "into", "is", "it", "its", "more", "not", "of", "one", "or",
+    "other", "our", "she", "since", "such", "than", "that", "the", "their", "them", "there", "these", "they", "this",
+    "those", "through", "to", "under", "was", "we", "were", "what", "when", "where", "which", "who", "will", "with",
+    "within", "without", "you", "your",
 ];
 
 /// Whether a word, in lower case, is one that says nothing by itself.
@@ -34,9 +37,12 @@ pub(super) fn is_function_word(word: &str) -> bool {
 fn signs(text: &str) -> (usize, usize, usize) {
     let (mut french, mut english, mut words) = (0, 0, 0);
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let word = word.to_lowercase();
         words += 1;
-        if FRENCH.contains(&word.as_str()) || word.contains(['é', 'è', 'ê', 'à', 'ç', 'ù', 'î', 'ô', 'œ']) {
+        // Names keep their accents in either language.
+        let accented =
+            word.starts_with(char::is_lowercase) && word.contains(['é', 'è', 'ê', 'à', 'ç', 'ù', 'î', 'ô', 'œ']);
+        let word = word.to_lowercase();
+        if FRENCH.contains(&word.as_str()) || accented {
             french += 1;
         } else if ENGLISH.contains(&word.as_str()) {
             english += 1;
@@ -58,10 +64,11 @@ pub(super) fn language(text: &str) -> Option<Language> {
     // A longer text has enough letters for a second opinion by their triples.
     if words >= 12 {
         let detected = Detector::with_allowlist(vec![Lang::Fra, Lang::Eng]).detect_lang(text);
-        let agrees = detected == Some(match by_words {
-            Language::Fr => Lang::Fra,
-            Language::En => Lang::Eng,
-        });
+        let agrees = detected
+            == Some(match by_words {
+                Language::Fr => Lang::Fra,
+                Language::En => Lang::Eng,
+            });
         return agrees.then_some(by_words);
     }
     Some(by_words)
@@ -87,7 +94,10 @@ pub(super) fn right_language(context: &Context<'_>, subject: &Subject<'_>) -> Ve
         if text.pair.halves.fr.trim() == text.pair.halves.en.trim() || text.pair.path.starts_with("countries.") {
             continue;
         }
-        let wrong = Language::ALL.map(|language| (language, first_wrong(context, &subject.half(text, language))));
+        let wrong = Language::ALL.map(|language| {
+            let twin = text.outlines.get(language.other());
+            (language, first_wrong(context, &subject.half(text, language), Some(twin)))
+        });
         match wrong {
             // Both halves in the wrong place are one slip.
             [(_, Some(fr)), (_, Some(_))] => {
@@ -105,24 +115,31 @@ pub(super) fn right_language(context: &Context<'_>, subject: &Subject<'_>) -> Ve
     }
     for text in &subject.lone {
         let half = Half { path: text.pair.path.clone(), ..subject.half(text, Language::En) };
-        faults.extend(first_wrong(context, &half).map(|range| wrong_language(&half, range)));
+        faults.extend(first_wrong(context, &half, None).map(|range| wrong_language(&half, range)));
     }
     faults
 }
 
-fn wrong_language(half: &Half<'_>, range: std::ops::Range<usize>) -> Diagnostic {
+fn wrong_language(half: &Half<'_>, range: Range<usize>) -> Diagnostic {
     let message = Message::new("check-wrong-language")
         .with("language", name_of(half.language))
         .with("other", name_of(half.language.other()));
     fault(Rule::WrongLanguage, half.place(range), message, Message::new("check-wrong-language-help"))
 }
 
-/// The first block that is in the other language.
-fn first_wrong(context: &Context<'_>, half: &Half<'_>) -> Option<std::ops::Range<usize>> {
+/// The first block that is in the other language. One that is the same in the other half is a translation that
+/// lacks, and told as such.
+fn first_wrong(context: &Context<'_>, half: &Half<'_>, twin: Option<&Outline>) -> Option<Range<usize>> {
     let wrong = |text: &str| language(text) == Some(half.language.other());
-    let block = half.outline.blocks.iter().find(|block| {
+    let copied =
+        |at: usize, words: &str| twin.and_then(|twin| twin.blocks.get(at)).is_some_and(|b| b.words.text == words);
+    let mut blocks = half.outline.blocks.iter().enumerate();
+    let (_, block) = blocks.find(|(at, block)| {
         let words = &block.words.text;
-        words.split_whitespace().nth(2).is_some() && wrong(words) && wrong(&without_names(context, words))
+        words.split_whitespace().nth(2).is_some()
+            && wrong(words)
+            && wrong(&without_names(context, words))
+            && !copied(*at, words)
     })?;
     Some(block.range.clone())
 }

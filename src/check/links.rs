@@ -16,7 +16,9 @@ fn target(context: &Context<'_>, half: &Half<'_>, target: &str, place: Place) ->
     let of = |rule, id, help| Some(fault(rule, place.clone(), Message::new(id).with("target", target), help));
     let Some((scheme, rest)) = scheme(target) else { return local(context, half, target, place) };
     match scheme.as_str() {
-        "https" if !Url::is_valid(target) => of(Rule::LinkForm, "check-link-form", Message::new("check-link-https-help")),
+        "https" if !Url::is_valid(target) => {
+            of(Rule::LinkForm, "check-link-form", Message::new("check-link-https-help"))
+        }
         "https" => {
             let own = target.strip_prefix(context.base_url).filter(|path| path.is_empty() || path.starts_with('/'))?;
             of(Rule::DeadLink, "check-link-own", record_help(context, own))
@@ -168,9 +170,10 @@ pub(super) fn is_made_file(path: &str) -> bool {
 /// How to link to the page of an address.
 fn record_help(context: &Context<'_>, path: &str) -> Message {
     let path = if path.is_empty() { "/" } else { path };
-    let found = context.content.records().find(|record| {
-        Language::ALL.into_iter().any(|language| record.address(language).as_deref() == Some(path))
-    });
+    let found = context
+        .content
+        .records()
+        .find(|record| Language::ALL.into_iter().any(|language| record.address(language).as_deref() == Some(path)));
     match found {
         Some(record) => Message::new("check-nearest-help").with("nearest", record.reference().to_string()),
         None => Message::new("check-link-scheme-help"),
@@ -180,14 +183,69 @@ fn record_help(context: &Context<'_>, path: &str) -> Message {
 /// Words of links that say nothing of where they lead.
 const EMPTY_WORDS: &[&str] = &[
     // French
-    "ici", "cliquez ici", "cliquer ici", "cliquez", "lien", "ce lien", "le lien", "suivez ce lien", "lire", "lire plus",
-    "lire la suite", "en savoir plus", "pour en savoir plus", "savoir plus", "plus", "plus d'information",
-    "plus d'informations", "plus de détails", "détails", "suite", "la suite", "voir", "voir ici", "voir plus", "page",
-    "cette page", "la page", "site", "ce site", "site web", "là", "consulter", "consultez", "télécharger",
+    "ici",
+    "cliquez ici",
+    "cliquer ici",
+    "cliquez",
+    "lien",
+    "ce lien",
+    "le lien",
+    "suivez ce lien",
+    "lire",
+    "lire plus",
+    "lire la suite",
+    "en savoir plus",
+    "pour en savoir plus",
+    "savoir plus",
+    "plus",
+    "plus d'information",
+    "plus d'informations",
+    "plus de détails",
+    "détails",
+    "suite",
+    "la suite",
+    "voir",
+    "voir ici",
+    "voir plus",
+    "page",
+    "cette page",
+    "la page",
+    "site",
+    "ce site",
+    "site web",
+    "là",
+    "consulter",
+    "consultez",
+    "télécharger",
     // English
-    "here", "click here", "click", "link", "this link", "the link", "follow this link", "more", "read", "read more",
-    "learn more", "find out more", "more information", "more info", "more details", "details", "see", "see here",
-    "see more", "view", "view more", "this page", "the page", "this site", "website", "this website", "there", "go",
+    "here",
+    "click here",
+    "click",
+    "link",
+    "this link",
+    "the link",
+    "follow this link",
+    "more",
+    "read",
+    "read more",
+    "learn more",
+    "find out more",
+    "more information",
+    "more info",
+    "more details",
+    "details",
+    "see",
+    "see here",
+    "see more",
+    "view",
+    "view more",
+    "this page",
+    "the page",
+    "this site",
+    "website",
+    "this website",
+    "there",
+    "go",
     "download",
 ];
 

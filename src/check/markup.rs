@@ -2,7 +2,7 @@
 
 use super::{Context, Half, fault};
 use crate::diagnostic::{Diagnostic, Message, Rule};
-use crate::markdown::BlockKind;
+use crate::markdown::{Block, BlockKind, Outline};
 
 /// A body has no HTML of its own.
 pub(super) fn no_raw_html(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> {
@@ -65,23 +65,35 @@ pub(super) fn images(context: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> 
     faults
 }
 
-/// Headings begin at the second level, the page's title being the first, and go down one by one.
-pub(super) fn heading_levels(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> {
-    let mut faults = Vec::new();
-    let mut deepest: u8 = if half.path.starts_with("ways.") { 3 } else { 1 };
-    let top = deepest + 1;
-    for block in &half.outline.blocks {
+/// The blocks whose heading's level can't stand there, with the level that could. Headings begin at the second
+/// level, the page's title being the first, and go down one by one; below a way of helping they begin at the third,
+/// its name being the second.
+fn wrong_levels<'o>(path: &str, outline: &'o Outline) -> Vec<(&'o Block, u8, u8)> {
+    let top = if path.starts_with("ways.") { 3 } else { 2 };
+    let mut wrong = Vec::new();
+    let mut above = top - 1;
+    for block in &outline.blocks {
         let BlockKind::Heading(level) = block.kind else { continue };
-        let wrong = level < top || level > deepest + 1;
-        if wrong {
-            let expected = (deepest + 1).max(top);
-            let message = Message::new("check-heading-level").with("level", usize::from(level));
-            let help = Message::new("check-heading-level-help")
-                .with("marks", "#".repeat(usize::from(if level < top { top } else { expected })));
-            faults.push(fault(Rule::HeadingLevel, half.place(block.range.clone()), message, help));
+        if level < top || level > above + 1 {
+            wrong.push((block, level, if level < top { top } else { above + 1 }));
         }
         // What follows is measured by what stands there, so that one slip is one fault.
-        deepest = level.max(top);
+        above = level.max(top);
     }
-    faults
+    wrong
+}
+
+/// Whether all headings have levels that can stand there.
+pub(super) fn has_sound_levels(path: &str, outline: &Outline) -> bool {
+    wrong_levels(path, outline).is_empty()
+}
+
+/// Headings begin at the second level and go down one by one.
+pub(super) fn heading_levels(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> {
+    let report = |(block, level, fitting): (&Block, u8, u8)| {
+        let message = Message::new("check-heading-level").with("level", usize::from(level));
+        let help = Message::new("check-heading-level-help").with("marks", "#".repeat(usize::from(fitting)));
+        fault(Rule::HeadingLevel, half.place(block.range.clone()), message, help)
+    };
+    wrong_levels(&half.path, half.outline).into_iter().map(report).collect()
 }

@@ -7,7 +7,6 @@ use super::quantities::{Number, Value, Written, numbers};
 use super::{Context, Subject, Text, fault, name_of, parallel};
 use crate::diagnostic::{Argument, Diagnostic, Message, Rule};
 use crate::language::{Language, Localized};
-use crate::ledger::Standing;
 
 /// Both languages have the same numbers, years and amounts, block by block. Where the halves' shapes differ, the
 /// blocks without a twin are left to the rule on shapes.
@@ -38,7 +37,7 @@ pub(super) fn same_numbers(_: &Context<'_>, subject: &Subject<'_>, text: &Text) 
         extra.fr.retain(|number| !elsewhere.en.contains(&number.value));
         extra.en.retain(|number| !elsewhere.fr.contains(&number.value));
         let blocks = Localized { fr, en };
-        let changed = changed_half(subject, text, blocks);
+        let changed = subject.changed_half(text, blocks);
         for at in 0..extra.fr.len().max(extra.en.len()) {
             let pair = extra.as_ref().map(|numbers| numbers.get(at).copied());
             faults.push(report(subject, text, blocks, here, pair, changed));
@@ -67,18 +66,6 @@ fn extra<'a>(here: Localized<&'a [Number]>, language: Language) -> Vec<&'a Numbe
         }));
     }
     missing
-}
-
-/// The half that changed since both were agreed, if the ledger knows.
-fn changed_half(subject: &Subject<'_>, text: &Text, blocks: Localized<usize>) -> Option<Language> {
-    let range = |language: Language| text.outlines.get(language).blocks.get(*blocks.get(language)).map(|b| &b.range);
-    subject.comparison.rows.iter().filter(|row| row.path == text.pair.path).find_map(|row| match &row.standing {
-        Standing::Stale { language, .. } => {
-            let here = row.ranges.get(*language).as_ref() == range(*language);
-            here.then(|| language.other())
-        }
-        Standing::Agreed | Standing::Open => None,
-    })
 }
 
 fn report(

@@ -2,7 +2,7 @@
 
 use super::{Context, Half, Subject, Text, fault, guess, name_of};
 use crate::diagnostic::{Diagnostic, Message, Rule};
-use crate::language::Language;
+use crate::language::{Language, Localized};
 use crate::markdown::BlockKind;
 use crate::typography;
 
@@ -84,34 +84,32 @@ pub(super) fn translated(context: &Context<'_>, subject: &Subject<'_>, text: &Te
     }
     let halves = text.pair.halves.as_ref();
     let same = |fr: &str, en: &str| typography::normalized(fr).trim() == typography::normalized(en).trim();
-    let report = |words: &str, whole: bool, fr: std::ops::Range<usize>, en: std::ops::Range<usize>| {
-        // The half that is to be translated is the one whose language the words aren't in.
-        let language = match guess::language(words) {
-            Some(Language::En) => Language::Fr,
-            Some(Language::Fr) | None => Language::En,
-        };
+    let report = |at: usize, whole: bool| {
+        let words = &text.outlines.fr.blocks[at].words.text;
+        // The half that is to be translated is the one that changed, or whose language the words aren't in.
+        let changed = subject.changed_half(text, Localized { fr: at, en: at });
+        let language = changed.or_else(|| guess::language(words).map(Language::other)).unwrap_or(Language::En);
         let half = subject.half(text, language);
-        let range = if language == Language::Fr { fr } else { en };
+        let range = text.outlines.get(language).blocks[at].range.clone();
         let place = if whole && !text.pair.markdown { half.whole() } else { half.place(range) };
         let message = Message::new("check-same-text").with("language", name_of(language));
         fault(Rule::SameText, place, message, Message::new("check-same-text-help"))
     };
     if same(halves.fr, halves.en) {
         let (fr, en) = (&text.outlines.fr.blocks, &text.outlines.en.blocks);
-        let translatable = fr.iter().zip(en).find(|(block, _)| is_translatable(context, &block.words.text));
-        let found = translatable.map(|(fr, en)| report(halves.fr, true, fr.range.clone(), en.range.clone()));
-        return found.into_iter().collect();
+        let translatable = fr.iter().zip(en).position(|(block, _)| is_translatable(context, &block.words.text));
+        return translatable.map(|at| report(at, true)).into_iter().collect();
     }
     let mut faults = Vec::new();
     if text.outlines.fr.blocks.len() == text.outlines.en.blocks.len() {
-        for (fr, en) in text.outlines.fr.blocks.iter().zip(&text.outlines.en.blocks) {
+        for (at, (fr, en)) in text.outlines.fr.blocks.iter().zip(&text.outlines.en.blocks).enumerate() {
             let several = fr.words.text.split_whitespace().nth(2).is_some();
             if several
                 && fr.kind != BlockKind::Code
                 && same(&fr.words.text, &en.words.text)
                 && is_translatable(context, &fr.words.text)
             {
-                faults.push(report(&fr.words.text, false, fr.range.clone(), en.range.clone()));
+                faults.push(report(at, false));
             }
         }
     }

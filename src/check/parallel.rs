@@ -42,6 +42,16 @@ pub(super) fn same_shape(context: &Context<'_>, subject: &Subject<'_>, text: &Te
     }
     let (fr, en) = (keys(&outlines.fr), keys(&outlines.en));
     if fr != en {
+        let flat = |keys: &[Key]| -> Vec<Key> {
+            let heading = BlockKind::Heading(0);
+            let is_heading = |kind| matches!(kind, BlockKind::Heading(_));
+            keys.iter().map(|(kind, depth)| (if is_heading(*kind) { heading } else { *kind }, *depth)).collect()
+        };
+        // Only a heading's level differs, and it is told as wrong in itself.
+        let sound = |outline: &Outline| markup::has_sound_levels(&text.pair.path, outline);
+        if flat(&fr) == flat(&en) && !(sound(&outlines.fr) && sound(&outlines.en)) {
+            return Vec::new();
+        }
         return vec![blocks_differ(subject, text, &fr, &en)];
     }
     let mut faults = Vec::new();
@@ -84,17 +94,20 @@ fn blocks_differ(subject: &Subject<'_>, text: &Text, fr: &[Key], en: &[Key]) -> 
         .with("kind", kind_name(kind))
         .with("language", name_of(language))
         .with("other", name_of(language.other()));
-    let count = |outline: &Outline, wanted: fn(BlockKind) -> bool| {
-        outline.blocks.iter().filter(|block| wanted(block.kind)).count()
-    };
     let mut help = Message::new("check-shape-blocks-help");
-    let kinds: [(&str, &str, fn(BlockKind) -> bool); 3] = [
-        ("fr-paragraphs", "en-paragraphs", |kind| kind == BlockKind::Paragraph),
-        ("fr-headings", "en-headings", |kind| matches!(kind, BlockKind::Heading(_))),
-        ("fr-items", "en-items", |kind| matches!(kind, BlockKind::Item { .. })),
-    ];
-    for (fr, en, wanted) in kinds {
-        help = help.with(fr, count(&text.outlines.fr, wanted)).with(en, count(&text.outlines.en, wanted));
+    for (language, names) in [
+        (Language::Fr, ["fr-paragraphs", "fr-headings", "fr-items"]),
+        (Language::En, ["en-paragraphs", "en-headings", "en-items"]),
+    ] {
+        let kinds = || text.outlines.get(language).blocks.iter().map(|block| block.kind);
+        let counts = [
+            kinds().filter(|kind| *kind == BlockKind::Paragraph).count(),
+            kinds().filter(|kind| matches!(kind, BlockKind::Heading(_))).count(),
+            kinds().filter(|kind| matches!(kind, BlockKind::Item { .. })).count(),
+        ];
+        for (name, count) in names.into_iter().zip(counts) {
+            help = help.with(name, count);
+        }
     }
     fault(Rule::ShapeMismatch, subject.half(text, language).place(range), message, help)
 }
@@ -114,8 +127,7 @@ fn kind_name(kind: BlockKind) -> Argument {
 fn targets_differ(context: &Context<'_>, subject: &Subject<'_>, text: &Text) -> Option<Diagnostic> {
     let targets = |language: Language| -> Vec<(Reference, usize)> {
         let links = text.outlines.get(language).links.iter().enumerate();
-        let mut targets: Vec<_> =
-            links.filter_map(|(at, link)| Some((Reference::parse(&link.target)?, at))).collect();
+        let mut targets: Vec<_> = links.filter_map(|(at, link)| Some((Reference::parse(&link.target)?, at))).collect();
         targets.sort();
         targets
     };

@@ -96,7 +96,6 @@ impl<'a> Reader<'a> {
         &self.text[self.at..]
     }
 
-
     fn push(&mut self, range: Range<usize>, value: Value, written: Written) {
         self.found.push(Number { range, value, written });
     }
@@ -175,7 +174,8 @@ impl<'a> Reader<'a> {
         let mut whole = rest[..first].to_owned();
         if first <= 3 {
             while let Some(separator) = rest[end..].chars().next() {
-                let groups = is_space(separator) && separator != '\n' || (separator == ',' && self.language == Language::En);
+                let groups =
+                    is_space(separator) && separator != '\n' || (separator == ',' && self.language == Language::En);
                 let group = &rest[end + separator.len_utf8()..];
                 if !groups || digits(group) != 3 {
                     break;
@@ -322,7 +322,8 @@ mod tests {
     fn values(language: Language, text: &str) -> String {
         let number = |number: &Number| {
             let Value { digits, power } = number.value;
-            let value = if power < 0 { format!("{digits}e{power}") } else { format!("{digits}{}", "0".repeat(power as usize)) };
+            let value =
+                if power < 0 { format!("{digits}e{power}") } else { format!("{digits}{}", "0".repeat(power as usize)) };
             if number.written == Written::Hint { format!("({value})") } else { value }
         };
         numbers(language, text).iter().map(number).collect::<Vec<_>>().join(" ")

@@ -46,8 +46,8 @@ pub(super) fn have_their_form(context: &Context<'_>) -> Vec<Diagnostic> {
         }
         for (key, path) in [("from", Some(&redirect.from)), ("to", redirect.to.as_ref())] {
             let Some(path) = path.map(crate::model::SitePath::as_str) else { continue };
-            let plain = path == "/"
-                || path.split('/').skip(1).all(|part| !part.is_empty() && part != "." && part != "..");
+            let plain =
+                path == "/" || path.split('/').skip(1).all(|part| !part.is_empty() && part != "." && part != "..");
             if !plain {
                 let message = Message::new("check-redirect-path").with("path", path);
                 let help = Message::new("check-redirect-path-help");

@@ -72,20 +72,11 @@ pub(super) fn spacing_of_quebec(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnos
     let mut faults = Vec::new();
     for block in half.outline.blocks.iter().filter(|block| block.kind != BlockKind::Code) {
         let text = &block.words.text;
-        let mut before: Option<(usize, char)> = None;
-        let mut word_ended = false;
-        for (at, c) in text.char_indices() {
-            if let (Some((space, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')), ';' | '!' | '?') = (before, c)
-                && word_ended
-            {
-                let place = half.place(block.words.in_source(&(space..at + c.len_utf8())));
-                let message = Message::new("check-france-spacing").with("sign", c.to_string());
-                faults.push(fault(Rule::FranceSpacing, place, message, Message::new("check-france-spacing-help")));
-            }
-            if !c.is_whitespace() {
-                word_ended = c.is_alphanumeric() || matches!(c, '»' | ')' | '"' | '”' | '%' | '$');
-            }
-            before = Some((at, c));
+        for space in typography::france_style_spaces(text) {
+            let sign: String = text[space.end..].chars().take(1).collect();
+            let place = half.place(block.words.in_source(&(space.start..space.end + sign.len())));
+            let message = Message::new("check-france-spacing").with("sign", sign);
+            faults.push(fault(Rule::FranceSpacing, place, message, Message::new("check-france-spacing-help")));
         }
     }
     faults
@@ -106,9 +97,9 @@ pub(super) fn no_short_doublets(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnos
             let glued = text[..at].ends_with(char::is_alphabetic);
             let closed = sign != "(" || inside[ending.len()..].starts_with(')');
             if glued && closed && ENDINGS.contains(&ending) {
-                let start = text[..at].rfind(|c: char| !c.is_alphabetic()).map_or(0, |before| {
-                    before + text[before..].chars().next().map_or(1, char::len_utf8)
-                });
+                let start = text[..at]
+                    .rfind(|c: char| !c.is_alphabetic())
+                    .map_or(0, |before| before + text[before..].chars().next().map_or(1, char::len_utf8));
                 let end = text[at..].find(char::is_whitespace).map_or(text.len(), |space| at + space);
                 let words = text[start..end].trim_end_matches([',', '.', ';', ':']);
                 let place = half.place(block.words.in_source(&(start..start + words.len())));

@@ -21,7 +21,7 @@ pub(super) struct Options {
 
 pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::Result<Outcome> {
     let build = site::build(&common.root, &Settings::public(options.base_url.clone()), None)?;
-    let Some(site) = build.site else {
+    let Some((site, _)) = build.site else {
         print_faults(&build.diagnostics, staff)?;
         return Ok(Outcome::Faulty);
     };

@@ -37,8 +37,7 @@ fn best(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
             let gain = 0.01 + likeness(&counts, block);
             gains[row * new.len() + column] = gain;
             let here = row * width + column;
-            scores[here] =
-                (gain + scores[here + width + 1]).max(scores[here + width]).max(scores[here + 1]);
+            scores[here] = (gain + scores[here + width + 1]).max(scores[here + width]).max(scores[here + 1]);
         }
     }
     let (mut row, mut column) = (0, 0);
@@ -58,7 +57,6 @@ fn best(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
     }
     matched
 }
-
 
 type Counts<'a> = (HashMap<&'a str, usize>, usize);
 
@@ -174,7 +172,8 @@ mod tests {
 
     #[test]
     fn a_block_is_found_again_where_it_now_stands() {
-        let cases: &[(&[&str], &[&str], &[Option<usize>])] = &[
+        type Case<'a> = (&'a [&'a str], &'a [&'a str], &'a [Option<usize>]);
+        let cases: &[Case<'_>] = &[
             (&["a b", "c d"], &["a b", "c d"], &[Some(0), Some(1)]),
             (&["a b", "c d"], &["x y", "a b", "c d"], &[Some(1), Some(2)]),
             (&["a b", "c d", "e f"], &["a b", "e f"], &[Some(0), None, Some(1)]),
@@ -190,8 +189,10 @@ mod tests {
 
     #[test]
     fn whole_words_are_marked_and_far_words_left_out() {
-        let old = "Depuis 1997, le ministère a financé plus de 650 projets de développement dans le monde entier avec eux";
-        let new = "Depuis 1997, le ministère a financé plus de 700 projets de développement dans le monde entier avec eux";
+        let old =
+            "Depuis 1997, le ministère a financé plus de 650 projets de développement dans le monde entier avec eux";
+        let new =
+            "Depuis 1997, le ministère a financé plus de 700 projets de développement dans le monde entier avec eux";
         let change = Change::between(old, new);
         assert_eq!(change.old_excerpt(), "… ministère a financé plus de ‹650› projets de développement dans le …");
         assert_eq!(change.new_excerpt(), "… ministère a financé plus de ‹700› projets de développement dans le …");

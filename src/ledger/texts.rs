@@ -34,7 +34,8 @@ impl Pair {
 
 /// Whether the text at a path is Markdown.
 fn is_markdown(path: &str) -> bool {
-    path == "body" || (path.starts_with("ways.") && path.ends_with(".text"))
+    path == "body"
+        || path.strip_prefix("ways.").and_then(|rest| rest.split_once('.')).is_some_and(|(_, key)| key == "text")
 }
 
 /// Every text of a file that exists in both languages, in the order of the keys: by name, list items by number.
@@ -62,7 +63,8 @@ fn collect(path: String, value: Value, found: &mut Vec<Pair>) {
                 }
                 // Two keys that are no text in both languages: a table like any other.
                 Some((fr, en)) => {
-                    let rest = [("fr", fr), ("en", en)].into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
+                    let rest =
+                        [("fr", fr), ("en", en)].into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
                     for (key, value) in rest.chain(table) {
                         collect(format!("{path}.{key}"), value, found);
                     }
@@ -100,8 +102,10 @@ mod tests {
             ways = [{ text = { fr = "Trois", en = "Three" } }]
             "#,
         );
-        let found: Vec<_> =
-            pairs(&source).into_iter().map(|pair| (pair.sequence(), pair.path, pair.markdown, pair.halves.en)).collect();
+        let found: Vec<_> = pairs(&source)
+            .into_iter()
+            .map(|pair| (pair.sequence(), pair.path, pair.markdown, pair.halves.en))
+            .collect();
         let expected = [
             ("deep.more", "deep.more", false, "Two"),
             ("title", "title", false, "One"),

@@ -75,8 +75,8 @@ impl Settings {
 /// What came of a build.
 #[derive(Debug)]
 pub struct Build {
-    /// The site; absent where the content has errors.
-    pub site: Option<Site>,
+    /// The site and what answers its questions; absent where the content has errors.
+    pub site: Option<(Site, SearchPages)>,
     /// Every fault, sorted, none twice.
     pub diagnostics: Vec<Diagnostic>,
     /// The content as loaded, for the preview's overview.
@@ -142,7 +142,7 @@ fn make(
     settings: &Settings,
     record: &SiteRecord,
     previous: Option<&Site>,
-) -> (Option<Site>, Vec<Diagnostic>) {
+) -> (Option<(Site, SearchPages)>, Vec<Diagnostic>) {
     let data = match open_data(&content, &catalog, &base_url) {
         Ok(data) => data,
         Err(error) => return (None, vec![unsaid(&error)]),
@@ -190,9 +190,9 @@ fn make(
         headers,
         newest: held.content.records().map(|record| record.entry.updated.day()).max(),
         next_change: held.content.next_change(settings.moment.timestamp()),
-        search: Some(Arc::new(SearchPages::new(held.clone(), csp, &pages))),
     };
-    (Some(Site::new(parts, previous)), diagnostics)
+    let site = Site::new(parts, previous);
+    (Some((site, SearchPages::new(held, csp, &pages))), diagnostics)
 }
 
 /// A message that lacked although the catalog was held against the program's own: a fault of the program.

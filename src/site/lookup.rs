@@ -119,7 +119,6 @@ mod tests {
             version: String::new(),
             newest: None,
             next_change: None,
-            search: None,
         };
         Site::new(parts, None)
     }

@@ -170,7 +170,7 @@ fn next_word<'a>(language: Language, rest: &'a str, sum: &Sum) -> Option<&'a str
     }
     let joined = match language {
         Language::Fr => next.strip_prefix("et").filter(|_| sum.group % 100 >= 20),
-        Language::En => next.strip_prefix("and").filter(|_| sum.group % 100 == 0),
+        Language::En => next.strip_prefix("and").filter(|_| sum.group.is_multiple_of(100)),
     };
     match joined {
         Some(after) if after.starts_with([' ', '-']) => {
@@ -198,12 +198,12 @@ impl Sum {
                 let tens = self.group % 100;
                 let eighty = language == Language::Fr && number == 20 && tens == 4;
                 let composed = language == Language::Fr && (tens == 60 || tens == 80) && number < 20;
-                let teens = language == Language::Fr && tens == 10 && (7..10).contains(&number);
+                let after_ten = language == Language::Fr && tens == 10 && (7..10).contains(&number);
                 let fits = eighty
                     || composed
-                    || teens
+                    || after_ten
                     || (tens == 0 && (self.group > 0 || !self.begun || self.groups > 0))
-                    || (tens >= 20 && tens % 10 == 0 && number < 10);
+                    || (tens >= 20 && tens.is_multiple_of(10) && number < 10);
                 if fits {
                     self.group += if eighty { 76 } else { number };
                 }
@@ -237,7 +237,7 @@ impl Sum {
     }
 }
 
-/// The number of a century in Roman figures: "XXe".
+/// The number of a century in Roman figures: `XXe`.
 fn roman_century(language: Language, word: &str) -> Option<u64> {
     let figures = word.strip_suffix('e').or_else(|| word.strip_suffix("er"))?;
     if language != Language::Fr || figures.is_empty() {

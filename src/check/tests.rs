@@ -1,0 +1,165 @@
+//! Small sites with one thing wrong each, and what is reported of it.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::catalog::Staff;
+use crate::diagnostic::{Words as _, sorted};
+use crate::model::FixedPage;
+
+mod cases;
+
+/// The day of every test.
+const TODAY: Date = jiff::civil::date(2026, 11, 25);
+
+/// A site in memory: the text of each file by its path.
+#[derive(Clone)]
+pub(super) struct Site {
+    files: BTreeMap<String, String>,
+}
+
+impl Site {
+    /// A site without a fault: every fixed page, a program, an aid record and what belongs to them.
+    pub(super) fn clean() -> Self {
+        let mut files = BTreeMap::new();
+        for page in FixedPage::ALL {
+            let id = page.id();
+            let text = format!(
+                "title = {{ fr = \"La page {id}\", en = \"The {id} page\" }}\n\
+                 summary = {{ fr = \"Ce que la page {id} dit à qui la lit, en peu de mots et pour longtemps.\", en = \"What the {id} page says to those who read it, in few words and for long.\" }}\n\
+                 updated = 2019-04-18\n\n[body]\nfr = \"\"\"\nUn paragraphe de la page {id}.\n\"\"\"\nen = \"\"\"\nA paragraph of the {id} page.\n\"\"\"\n"
+            );
+            files.insert(format!("content/pages/{id}.toml"), text);
+        }
+        for (file, text) in cases::FILES {
+            files.insert(format!("content/{file}"), (*text).to_owned());
+        }
+        Self { files }
+    }
+
+    /// The same with a text replaced in a file; the file begins with `new` where `old` is empty.
+    pub(super) fn with(mut self, file: &str, old: &str, new: &str) -> Self {
+        let text = self.files.entry(format!("content/{file}")).or_default();
+        assert!(text.contains(old), "{file} has no {old:?}");
+        *text = if old.is_empty() { new.to_owned() } else { text.replacen(old, new, 1) };
+        self
+    }
+
+    /// The same without a file.
+    pub(super) fn without(mut self, file: &str) -> Self {
+        self.files.remove(&format!("content/{file}")).unwrap();
+        self
+    }
+
+    pub(super) fn content(&self) -> Content {
+        let sources: Vec<Source> =
+            self.files.iter().map(|(file, text)| Source::new(file.as_str(), text.as_str())).collect();
+        let (content, faults) = Content::load(&sources);
+        assert_eq!(faults, [], "the files of a test can be read");
+        content
+    }
+
+    /// What the rules say of it, against what was agreed of the clean site.
+    fn faults(&self, ledger: &Ledger) -> Vec<Diagnostic> {
+        let content = self.content();
+        let static_files = BTreeSet::from(["ecole.jpg".to_owned()]);
+        let base_url = "https://solidarite.example";
+        sorted(check(&Inputs { content: &content, ledger, static_files: &static_files, base_url, today: TODAY }))
+    }
+}
+
+pub(super) fn agreed(site: &Site) -> Ledger {
+    Ledger::default().agree(&site.content(), None)
+}
+
+fn short(fault: &Diagnostic) -> String {
+    let place = &fault.place;
+    let file = place.file.strip_prefix("content/").unwrap_or(&place.file);
+    format!("{} {file}:{}:{}", fault.rule.name(), place.line, place.column)
+}
+
+/// Asks that a message has its words in both languages.
+fn assert_has_words(message: &Message) {
+    for language in Language::ALL {
+        let words = Staff(language).words(message);
+        assert!(!words.starts_with(message.id) && !words.contains("{$"), "{language}: {words}");
+    }
+}
+
+#[test]
+fn the_clean_site_is_clean() {
+    let site = Site::clean();
+    let found: Vec<String> = site.faults(&agreed(&site)).iter().map(short).collect();
+    assert_eq!(found, [""; 0]);
+}
+
+#[test]
+fn each_fault_is_told_once_at_its_place() {
+    let ledger = agreed(&Site::clean());
+    let mut wrong = Vec::new();
+    for case in cases::CASES {
+        let mut site = Site::clean();
+        for (file, old, new) in case.changes {
+            site = site.with(file, old, new);
+        }
+        for file in case.removed {
+            site = site.without(file);
+        }
+        let faults = site.faults(&ledger);
+        for fault in &faults {
+            assert_has_words(&fault.message);
+            fault.help.iter().for_each(assert_has_words);
+        }
+        let found: Vec<String> = faults.iter().map(short).collect();
+        if found != case.expected {
+            wrong.push(format!("{}\n    expected {:?}\n    found    {found:?}", case.name, case.expected));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_of_this_layer_has_a_case() {
+    let told: BTreeSet<&str> = cases::CASES
+        .iter()
+        .flat_map(|case| case.expected)
+        .map(|expected| expected.split(' ').next().unwrap())
+        .collect();
+    let first = Rule::ALL.iter().position(|rule| *rule == Rule::MissingSlug).unwrap();
+    // The ledger's own faults are its tests'.
+    let missing: Vec<&str> = Rule::ALL[first..]
+        .iter()
+        .map(|rule| rule.name())
+        .filter(|name| *name != "ledger" && !told.contains(name))
+        .collect();
+    assert_eq!(missing, [""; 0]);
+}
+
+#[test]
+fn every_rule_says_in_a_sentence_what_it_holds_content_to() {
+    let first = Rule::ALL.iter().position(|rule| *rule == Rule::MissingSlug).unwrap();
+    for rule in &Rule::ALL[first..] {
+        assert_has_words(&rule.description());
+    }
+}
+
+/// The project's own content, on the day it was written.
+#[test]
+fn the_projects_own_content_is_clean() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = crate::source::read(root).unwrap();
+    let (content, _) = Content::load(&files.content);
+    let ledger = Ledger::default().agree(&content, None);
+    let static_files = files.assets.iter().map(|asset| asset.file.clone()).collect();
+    let base_url = content.site.as_ref().map_or("", |site| site.base_url.as_str());
+    let faults = sorted(check(&Inputs {
+        content: &content,
+        ledger: &ledger,
+        static_files: &static_files,
+        base_url,
+        today: TODAY,
+    }));
+    let told: Vec<String> = faults.iter().map(short).collect();
+    assert!(content.records().count() > 25);
+    assert_eq!(told, [""; 0]);
+}
