@@ -93,6 +93,8 @@ pub(super) struct Frame {
     pub(super) contact: Option<FootContact>,
     /// The links in the foot.
     pub(super) foot: Vec<Link>,
+    /// Where the map is from.
+    pub(super) about: Html,
     /// JSON-LD, escaped for its place.
     pub(super) structured: Option<Html>,
 }
@@ -228,6 +230,7 @@ impl Frame {
             charter: site.filter(|_| language == Language::En).map(|site| words.inline(&site.charter.notice)),
             contact: inputs.content.main_contact().map(|contact| FootContact::new(words, contact)),
             foot: FOOT.into_iter().map(link).collect::<Result<_, _>>()?,
+            about: words.around("foot-about", &[("source", &map_source(language))])?,
             structured: None,
         })
     }
@@ -295,6 +298,14 @@ impl Frame {
             Language::En => "/en/opensearch.xml",
         }
     }
+}
+
+/// The name of the map's source, in its language.
+fn map_source(language: Language) -> Html {
+    Html(match language {
+        Language::Fr => "<span lang=\"en\">Natural Earth</span>".to_owned(),
+        Language::En => "Natural Earth".to_owned(),
+    })
 }
 
 /// A link as markup.
