@@ -180,7 +180,8 @@ fn table<T>(
         .iter()
         .map(|column| {
             let name = context.words(&column.message())?;
-            let description = context.words(&format!("{}.description", column.message()))?;
+            // For readers the codes in it are Markdown; machines get the plain words.
+            let description = context.words(&format!("{}.description", column.message()))?.replace('`', "");
             Ok((column.key, column.kind, name, description))
         })
         .collect::<Result<_, MessageError>>()?;

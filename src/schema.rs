@@ -111,7 +111,7 @@ impl Editor<'_> {
     fn combined(&self, combiner: &str, parts: &Value, path: &str) -> Map<String, Value> {
         let parts: Vec<&Value> = parts.as_array().into_iter().flatten().filter(|part| part["type"] != "null").collect();
         let words: Option<Vec<&str>> = parts.iter().map(|part| part["const"].as_str()).collect();
-        let combined = match (words, parts.as_slice()) {
+        let merged = match (words, parts.as_slice()) {
             (Some(words), _) => json!({ "type": "string", "enum": words }),
             (None, [only]) => self.schema(only, path),
             (None, parts) => {
@@ -119,7 +119,7 @@ impl Editor<'_> {
                 json!({ combiner: parts })
             }
         };
-        combined.as_object().cloned().unwrap_or_default()
+        merged.as_object().cloned().unwrap_or_default()
     }
 }
 

@@ -60,12 +60,9 @@ pub fn read<T: Shaped>(source: &Source) -> (Option<T>, Vec<Diagnostic>) {
             return (None, faults);
         }
     };
-    let shape = match T::shape() {
-        Ok(shape) => shape,
-        Err(Unsupported(_)) => {
-            faults.push(internal(source, 0..0));
-            return (None, faults);
-        }
+    let Ok(shape) = T::shape() else {
+        faults.push(internal(source, 0..0));
+        return (None, faults);
     };
     faults.extend(walk::faults(source, root.get_ref(), shape));
     if faults.iter().any(|fault| fault.severity() == Severity::Error) {

@@ -12,19 +12,22 @@ use sha2::{Digest as _, Sha256};
 
 use crate::language::{Language, Localized};
 
-mod answer;
-mod build;
 pub mod compress;
-pub mod export;
-pub mod feed;
+pub mod media;
+pub mod policy;
+pub mod security;
+mod spec;
+mod headers;
+pub mod resource;
 pub mod files;
 pub mod lookup;
-pub mod policy;
-pub mod resource;
-pub mod security;
+pub mod feed;
 mod sitemap;
 pub mod vcard;
 pub mod well_known;
+mod answer;
+mod build;
+pub mod export;
 
 pub use answer::SearchPages;
 pub use build::{Build, Moment, Settings, build, check};
@@ -32,10 +35,11 @@ pub use compress::Effort;
 pub use files::{LargeFile, StaticFiles};
 pub use lookup::Lookup;
 pub use policy::CachePolicy;
-pub use resource::{Coding, Resource, ResourceSpec, Variant, media};
+pub use resource::{Coding, Resource, Variant};
 pub use security::{Csp, SiteHeaders};
+pub use spec::ResourceSpec;
 
-use resource::HeaderSet;
+use headers::HeaderSets;
 
 /// Above this many resources a site stays as brotli 5 made it: settling would take minutes of a core.
 pub const SETTLED_RESOURCES: usize = 1_000;
@@ -239,40 +243,6 @@ fn refusal(status: StatusCode, headers: &SiteHeaders) -> Resource {
     let body = format!("{status}\n");
     let spec = ResourceSpec::file("", media::TEXT, CachePolicy::Error, body);
     Resource::new(&ResourceSpec { status, ..spec }, headers)
-}
-
-/// What of a spec its headers depend on.
-type HeaderKey<'a> =
-    (StatusCode, &'a str, Option<Language>, CachePolicy, &'a Csp, bool, Option<Timestamp>, Option<&'a str>);
-
-/// One set of headers for all resources that have the same.
-struct HeaderSets<'a>(HashMap<HeaderKey<'a>, Arc<HeaderSet>>);
-
-impl<'a> HeaderSets<'a> {
-    fn of(specs: impl Iterator<Item = &'a ResourceSpec>, headers: &SiteHeaders) -> Self {
-        let mut sets = HashMap::new();
-        for spec in specs {
-            sets.entry(Self::key(spec)).or_insert_with(|| Arc::new(HeaderSet::new(spec, headers)));
-        }
-        Self(sets)
-    }
-
-    fn get(&self, spec: &ResourceSpec, headers: &SiteHeaders) -> Arc<HeaderSet> {
-        self.0.get(&Self::key(spec)).map_or_else(|| Arc::new(HeaderSet::new(spec, headers)), Arc::clone)
-    }
-
-    fn key(spec: &ResourceSpec) -> HeaderKey<'_> {
-        (
-            spec.status,
-            spec.media_type.as_ref(),
-            spec.language,
-            spec.policy,
-            &spec.csp,
-            spec.indexed,
-            spec.last_modified,
-            spec.location.as_deref(),
-        )
-    }
 }
 
 #[cfg(test)]

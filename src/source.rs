@@ -90,7 +90,7 @@ impl Source {
     pub fn hidden(&self) -> Vec<Diagnostic> {
         let mut faults = Vec::new();
         // The quick look first: nearly no text has any.
-        if !self.text.bytes().any(may_be_hidden) || !self.text.contains(is_hidden) {
+        if !may_have_hidden(self.text.as_bytes()) {
             return faults;
         }
         let mut last = 0;
@@ -119,9 +119,15 @@ pub fn hidden(place: Place, c: char) -> Diagnostic {
     Diagnostic::new(Rule::ControlCharacter, place, message).with_help(Message::new("source-control-character-help"))
 }
 
-/// Whether a byte can be the first of a hidden character.
-const fn may_be_hidden(byte: u8) -> bool {
-    matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 127 | 0xc2 | 0xe2)
+/// Whether a text can have a hidden character, by its bytes.
+fn may_have_hidden(bytes: &[u8]) -> bool {
+    let next = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        0..=8 | 11 | 12 | 14..=31 | 127 => true,
+        0xc2 => next(at) < 0xa0,
+        0xe2 => matches!(next(at), 0x80 | 0x81) && matches!(bytes.get(at + 2), Some(0xa6..=0xae)),
+        _ => false,
+    })
 }
 
 #[cfg(test)]

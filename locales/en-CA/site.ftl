@@ -45,12 +45,13 @@ sources-title = { $count ->
 figure-over = More than
 list-comma = { $first }, { $second }
 list-and = { $first } and { $second }
+list-last = { $first }, and { $second }
 money-dollars = ${ $number }
 money-millions = { $size ->
     [one] ${ $number } million
    *[other] ${ $number } million
 }
-file-size = { $number } kB
+file-size = { $number } kilobytes
 kind-page = Page
 kind-program = Program
 kind-area = Area

@@ -45,6 +45,7 @@ sources-title = { $count ->
 figure-over = Plus de
 list-comma = { $first }, { $second }
 list-and = { $first } et { $second }
+list-last = { $first } et { $second }
 money-dollars = { $number } $
 money-millions = { $size ->
     [one] { $number } million de dollars

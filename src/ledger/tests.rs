@@ -31,12 +31,12 @@ fn standings(ledger: &Ledger, source: &Source) -> Vec<String> {
     rows.iter().filter(|row| row.path == "body").map(short).collect()
 }
 
+type Case<'a> = (&'a str, &'a [&'a str], &'a [&'a str], &'a [&'a str]);
+
 #[test]
 fn what_changed_alone_is_stale_wherever_it_now_stands() {
     let ledger =
         agreed(&source(&["un deux trois", "quatre cinq", "six sept"], &["one two three", "four five", "six seven"]));
-    /// Name, French, English, and the standings.
-    type Case<'a> = (&'a str, &'a [&'a str], &'a [&'a str], &'a [&'a str]);
     let cases: &[Case<'_>] = &[
         (
             "nothing",

@@ -138,7 +138,7 @@ impl Page<'_> {
                     "</sup>"
                 }
                 MarkKind::Whole => {
-                    self.html.push_str("<span class=\"nowrap\">");
+                    self.html.push_str("<span class=\"nowrap\" translate=\"no\">");
                     "</span>"
                 }
             };

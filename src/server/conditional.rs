@@ -92,6 +92,8 @@ fn date(value: Option<&HeaderValue>) -> Option<Timestamp> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const TAG: HeaderValue = HeaderValue::from_static("\"abc\"");
@@ -144,6 +146,22 @@ mod tests {
             (&[("if-match", "\"abc\""), ("if-unmodified-since", before)], Proceed),
         ] {
             assert_eq!(outcome(lines), expected, "{lines:?}");
+        }
+    }
+
+    proptest! {
+        /// Whatever stands in a list, it gets an answer, and the tag is found behind any sound ones.
+        #[test]
+        fn any_list_gets_an_answer(
+            bytes in proptest::collection::vec(0x20_u8..=0xff, 0..100),
+            others in proptest::collection::vec("(W/)?\"[a-z,;*]{0,5}\"[ ,]{1,3}", 0..9),
+        ) {
+            if let Ok(value) = HeaderValue::from_bytes(&bytes) {
+                let headers = HeaderMap::from_iter([(IF_NONE_MATCH, value)]);
+                evaluate(&headers, &TAG, None);
+            }
+            let list = [others, vec!["\"abc\"".to_owned()]].concat().join(",");
+            prop_assert_eq!(outcome(&[("if-none-match", &list)]), Outcome::NotModified);
         }
     }
 

@@ -45,9 +45,9 @@ pub(super) struct State {
 
 impl State {
     fn tell(&self, wish: u8) {
-        if self.wish.fetch_max(wish, Relaxed) < wish
-            && let Some(waker) = self.waker.get()
-        {
+        self.wish.fetch_max(wish, Relaxed);
+        // Also where the wish is not new: a connection that is just starting may have missed it.
+        if let Some(waker) = self.waker.get() {
             waker.wake_by_ref();
         }
     }

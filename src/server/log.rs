@@ -47,3 +47,46 @@ impl Requests {
         tracing::info!(request = id, status = response.status().as_u16(), milliseconds, bytes, "answered");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::sync::{Arc, Mutex};
+
+    use super::*;
+
+    /// Keeps what is logged.
+    #[derive(Clone, Default)]
+    struct Kept(Arc<Mutex<Vec<u8>>>);
+
+    impl io::Write for Kept {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_request_is_an_id_a_status_a_time_and_a_length() {
+        let kept = Kept::default();
+        let writer = kept.clone();
+        let log = fmt().json().flatten_event(true).with_target(false).with_writer(move || writer.clone()).finish();
+        tracing::subscriber::with_default(log, || {
+            let requests = Requests::new();
+            for _ in 0..2 {
+                requests.write(&Response::new(axum::body::Body::from("Bonjour")), Instant::now());
+            }
+        });
+        let text = String::from_utf8(kept.0.lock().unwrap().clone()).unwrap();
+        let lines: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let mut keys: Vec<&str> = lines[0].as_object().unwrap().keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        // The privacy page says the same; change both or neither.
+        assert_eq!(keys, ["bytes", "level", "message", "milliseconds", "request", "status", "timestamp"]);
+        assert_eq!((&lines[0]["status"], &lines[0]["bytes"]), (&200.into(), &7.into()));
+        assert_ne!(lines[0]["request"], lines[1]["request"]);
+    }
+}

@@ -34,21 +34,22 @@ impl Trigger {
 /// The longest sleep before the clock is looked at again: a clock that is set doesn't move a sleep.
 const LOOK_AT_CLOCK: Duration = Duration::from_mins(5);
 
-/// Between two rebuilds that time asks for: a fault must not make it try again and again.
-const BETWEEN: Duration = Duration::from_mins(1);
+/// Before a change whose time has come is tried again: a fault must not keep the machine busy.
+const AGAIN: Duration = Duration::from_mins(1);
 
 /// Rebuilds whenever the trigger is pulled or the site's next change has come. Never ends.
 pub(super) async fn run(live: Arc<Live>, rebuild: Arc<Rebuild>, trigger: Trigger) {
-    let mut last = None;
+    let mut tried = None;
     loop {
         tokio::select! {
             () = trigger.0.notified() => {}
-            () = next_change(&live, last) => {}
+            () = next_change(&live, tried) => {}
         }
-        last = Some(Instant::now());
         systemd::reloading();
         once(&live, &rebuild).await;
         systemd::ready();
+        // Where the change is still to come, the rebuild did not bring it about.
+        tried = (until_change(&live) == Some(Duration::ZERO)).then(Instant::now);
     }
 }
 
@@ -80,20 +81,20 @@ async fn once(live: &Arc<Live>, rebuild: &Arc<Rebuild>) {
     }
 }
 
-/// Waits until time changes the site.
-async fn next_change(live: &Live, last: Option<Instant>) {
+/// How long until time changes the site.
+fn until_change(live: &Live) -> Option<Duration> {
+    let change = live.edition().site.next_change()?;
+    Some(Duration::try_from(change.duration_since(Timestamp::now())).unwrap_or(Duration::ZERO))
+}
+
+/// Waits until time changes the site, or until it is to be tried again.
+async fn next_change(live: &Live, tried: Option<Instant>) {
     loop {
-        let wait = match live.edition().site.next_change() {
-            None => LOOK_AT_CLOCK,
-            Some(change) => {
-                let wait = Duration::try_from(change.duration_since(Timestamp::now())).unwrap_or(Duration::ZERO);
-                let rest = last.map_or(Duration::ZERO, |last| BETWEEN.saturating_sub(last.elapsed()));
-                if wait.is_zero() && rest.is_zero() {
-                    return;
-                }
-                wait.max(rest).min(LOOK_AT_CLOCK)
-            }
-        };
+        let rest = tried.map_or(Duration::ZERO, |tried| AGAIN.saturating_sub(tried.elapsed()));
+        let wait = until_change(live).map_or(LOOK_AT_CLOCK, |wait| wait.max(rest).min(LOOK_AT_CLOCK));
+        if wait.is_zero() {
+            return;
+        }
         tokio::time::sleep(wait).await;
     }
 }

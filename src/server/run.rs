@@ -75,6 +75,9 @@ pub fn run(options: Options, edition: Edition, rebuild: Arc<Rebuild>, trigger: &
         let signals = tokio::spawn(signals);
         // What a person at the terminal clicks on; scripts read it too.
         eprintln!("http://{}", server.address());
+        if let Some(admin) = server.admin_address() {
+            eprintln!("admin http://{admin}");
+        }
         server.serve(rebuild, trigger.clone(), stop).await;
         signals.abort();
         anyhow::Ok(())

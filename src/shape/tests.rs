@@ -34,12 +34,13 @@ fn sound(kind: &str) -> String {
                       street = { fr = \"1, rue A\", en = \"1 A St.\" }\nlocality = \"Québec\"\nregion = \"Québec\"\n\
                       postal_code = \"G1R 5R9\"\ncountry = \"CA\"\nphone = \"418 649-2341\"\nupdated = 2019-04-18\n"
             .to_owned(),
-        "site" => format!(
-            "base_url = \"https://example.org\"\nname = {{ fr = \"a\", en = \"b\" }}\ntagline = {{ fr = \"a\", en = \
-             \"b\" }}\nmain_contact = \"unit\"\n[charter]\nnotice = \"a\"\ntitle = \"a\"\nsummary = \"a\"\ntext = \
+        "site" => {
+            "base_url = \"https://example.org\"\nname = { fr = \"a\", en = \"b\" }\ntagline = { fr = \"a\", en = \
+             \"b\" }\nmain_contact = \"unit\"\n[charter]\nnotice = \"a\"\ntitle = \"a\"\nsummary = \"a\"\ntext = \
              \"a\"\nupdated = 2019-04-18\n[security]\ncontact = \"mailto:a@example.org\"\nexpires = \
-             2030-01-01T00:00:00Z\n[countries]\nCD = {{ fr = \"a\", en = \"b\" }}\n"
-        ),
+             2030-01-01T00:00:00Z\n[countries]\nCD = { fr = \"a\", en = \"b\" }\n"
+                .to_owned()
+        }
         "redirects" => {
             "[[redirect]]\nfrom = \"/a\"\nto = \"/b\"\n[[redirect]]\nfrom = \"/c\"\ngone = true\n".to_owned()
         }
@@ -229,6 +230,8 @@ fn what_is_expected_is_said_so_that_it_can_be_copied() {
             "shape-pair-help(example=title = { fr = \"Titre\", en = \"…\" })",
         ),
         ("emergency-aid", "year = 2013", "year = \"2013\"", "shape-without-quotes(example=year = 2013)"),
+        ("emergency-aid", "lat = -1.6794", "lat = \"-1,6794\"", "shape-without-quotes(example=lat = -1.6794)"),
+        ("emergency-aid", BODY, "", "shape-missing-body-help()"),
         ("emergency-aid", "year = 2013", "year = 2013.0", "shape-write(suggestion=year = 2013)"),
         ("emergency-aid", "[\"CD\"]", "\"CD\"", "shape-write(suggestion=countries = [\"CD\"])"),
         ("emergency-aid", "[\"CD\"]", "[\"cd\"]", "shape-write(suggestion=\"CD\")"),

@@ -62,7 +62,10 @@ impl Walk<'_> {
             let told = meant.contains(&name) || (is_root && self.misplaced.iter().any(|other| other == name));
             if !table.contains_key(name) && !told {
                 let message = Message::new("shape-missing-key").with("key", name);
-                let help = Message::new("shape-missing-key-help").with("example", example(name, &field.shape));
+                let help = match name {
+                    "body" => Message::new("shape-missing-body-help"),
+                    _ => Message::new("shape-missing-key-help").with("example", example(name, &field.shape)),
+                };
                 self.fault(Rule::MissingKey, span.clone(), message, help);
             }
         }
@@ -186,7 +189,6 @@ impl Walk<'_> {
         }
     }
 
-    #[expect(clippy::ptr_arg, reason = "whether the text is borrowed tells whether it has escapes")]
     fn text(&mut self, key: &str, text: &DeString<'_>, form: Option<Form>, span: &Range<usize>) {
         // An escape can stand for a character that would have been seen in the file itself.
         if matches!(text, DeString::Owned(_))
@@ -273,11 +275,11 @@ impl Walk<'_> {
             (Shape::Text(_), DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_)) => {
                 write(format!("\"{}\"", first_words(written)))
             }
-            // What stands in the quotes is sound without them.
-            (Shape::Whole { .. } | Shape::Number { .. } | Shape::Switch | Shape::Date(_), DeValue::String(text))
-                if fits(text, shape) =>
-            {
-                Message::new("shape-without-quotes").with("example", format!("{key} = {}", text.trim()))
+            (Shape::Whole { .. } | Shape::Number { .. } | Shape::Switch | Shape::Date(_), DeValue::String(text)) => {
+                match unquoted(text, shape) {
+                    Some(value) => Message::new("shape-without-quotes").with("example", format!("{key} = {value}")),
+                    None => write_so(key, shape),
+                }
             }
             (Shape::Whole { .. }, DeValue::Float(float)) => match float.as_str().split_once('.') {
                 Some((whole, rest)) if rest.bytes().all(|b| b == b'0') => write(format!("{key} = {whole}")),
@@ -288,7 +290,7 @@ impl Walk<'_> {
             {
                 write(format!("{key} = [{written}]"))
             }
-            (shape, _) => Message::new("shape-write-so").with("example", example(key, shape)),
+            (shape, _) => write_so(key, shape),
         };
         self.fault(Rule::WrongType, span.clone(), message, help);
     }
@@ -332,16 +334,26 @@ fn float_of(float: &DeFloat<'_>) -> Option<f64> {
     float.as_str().parse::<f64>().ok().filter(|number| number.is_finite())
 }
 
-/// Whether a text would be of a shape's type if it stood there without quotes.
-fn fits(text: &str, shape: &Shape) -> bool {
-    let Ok(value) = DeValue::parse(text.trim()) else { return false };
-    matches!(
-        (shape, value.get_ref()),
-        (Shape::Whole { .. } | Shape::Number { .. }, DeValue::Integer(_))
-            | (Shape::Number { .. }, DeValue::Float(_))
-            | (Shape::Switch, DeValue::Boolean(_))
-            | (Shape::Date(_), DeValue::Datetime(_))
-    )
+/// What stands in quotes as it would be right without them, if it would be.
+fn unquoted(text: &str, shape: &Shape) -> Option<String> {
+    let fits = |text: &String| {
+        let value = DeValue::parse(text).ok();
+        value.is_some_and(|value| {
+            matches!(
+                (shape, value.get_ref()),
+                (Shape::Whole { .. } | Shape::Number { .. }, DeValue::Integer(_))
+                    | (Shape::Number { .. }, DeValue::Float(_))
+                    | (Shape::Switch, DeValue::Boolean(_))
+                    | (Shape::Date(_), DeValue::Datetime(_))
+            )
+        })
+    };
+    [text.trim().to_owned(), text.trim().replace(',', ".")].into_iter().find(fits)
+}
+
+/// How a key with such a value is written.
+fn write_so(key: &str, shape: &Shape) -> Message {
+    Message::new("shape-write-so").with("example", example(key, shape))
 }
 
 /// What a key expects, in words.
@@ -364,7 +376,8 @@ fn expected(shape: &Shape) -> Message {
 fn found_words(value: &DeValue<'_>) -> Message {
     Message::new(match value {
         DeValue::String(_) => "shape-found-text",
-        DeValue::Integer(_) | DeValue::Float(_) => "shape-found-number",
+        DeValue::Integer(_) => "shape-found-number",
+        DeValue::Float(_) => "shape-found-decimal",
         DeValue::Boolean(_) => "shape-found-switch",
         DeValue::Datetime(_) => "shape-found-date",
         DeValue::Array(_) => "shape-found-list",
@@ -374,9 +387,6 @@ fn found_words(value: &DeValue<'_>) -> Message {
 
 /// How a key with its value is written. TOML is the same in both languages.
 fn example(key: &str, shape: &Shape) -> String {
-    if key == "body" {
-        return "[body]".to_owned();
-    }
     let value = match shape {
         Shape::Table(_) | Shape::Map(_) => return format!("[{key}]"),
         Shape::Pair(_) => "{ fr = \"…\", en = \"…\" }".to_owned(),

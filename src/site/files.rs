@@ -14,8 +14,9 @@ use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
 use super::lookup::HASH_DIGITS;
-use super::resource::{Coding, Resource, ResourceSpec};
+use super::resource::{Coding, Resource};
 use super::security::SiteHeaders;
+use super::spec::ResourceSpec;
 use super::{CachePolicy, media};
 use crate::view::Assets;
 

@@ -1,132 +1,20 @@
 //! One address's answer, ready: its bytes in each coding and the headers that go with them.
 
-use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_TYPE, ETAG, HeaderMap, HeaderName,
-    HeaderValue, LAST_MODIFIED, LOCATION, VARY,
-};
+use http::header::{ETAG, HeaderMap, HeaderValue, VARY};
 use jiff::Timestamp;
-use jiff::fmt::rfc2822::DateTimePrinter;
 use sha2::{Digest as _, Sha256};
 
 use super::compress::{self, Effort};
+use super::headers::HeaderSet;
 use super::policy::CachePolicy;
-use super::security::{Csp, SiteHeaders};
-use crate::language::Language;
-
-/// The types of media that the site itself makes.
-pub mod media {
-    /// A page.
-    pub const HTML: &str = "text/html; charset=utf-8";
-    /// A plain text.
-    pub const TEXT: &str = "text/plain; charset=utf-8";
-    /// Comma-separated values (RFC 4180).
-    pub const CSV: &str = "text/csv; charset=utf-8; header=present";
-    /// JSON (RFC 8259); UTF-8 by definition.
-    pub const JSON: &str = "application/json";
-    /// GeoJSON (RFC 7946).
-    pub const GEO_JSON: &str = "application/geo+json";
-    /// An Atom feed (RFC 4287).
-    pub const ATOM: &str = "application/atom+xml; charset=utf-8";
-    /// Another XML, such as the sitemap.
-    pub const XML: &str = "application/xml; charset=utf-8";
-    /// The description of a search (`OpenSearch` 1.1).
-    pub const OPENSEARCH: &str = "application/opensearchdescription+xml; charset=utf-8";
-    /// A web app manifest (W3C).
-    pub const MANIFEST: &str = "application/manifest+json";
-    /// A contact card (RFC 6350).
-    pub const VCARD: &str = "text/vcard; charset=utf-8";
-}
-
-/// What an address answers, before its bytes are coded and its headers made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ResourceSpec {
-    /// The address from the root; ASCII, plain form.
-    pub address: String,
-    /// The status of the answer.
-    pub status: StatusCode,
-    /// The value of Content-Type.
-    pub media_type: Cow<'static, str>,
-    /// The language of the text, where it has one.
-    pub language: Option<Language>,
-    /// How long it may be kept.
-    pub policy: CachePolicy,
-    /// What the document may do in a browser.
-    pub csp: Csp,
-    /// Whether search engines may list it.
-    pub indexed: bool,
-    /// When the data last changed. Pages have none: a template changes them and touches no record's date.
-    pub last_modified: Option<Timestamp>,
-    /// Where a redirect leads: an address of the site or an absolute URL.
-    pub location: Option<String>,
-    /// The bytes without a coding.
-    pub body: Bytes,
-}
-
-impl ResourceSpec {
-    /// A page of the site.
-    pub fn page(address: impl Into<String>, language: Language, csp: Csp, html: impl Into<Bytes>) -> Self {
-        Self { language: Some(language), csp, ..Self::file(address, media::HTML, CachePolicy::Page, html) }
-    }
-
-    /// An error page: the answer has this status and no cache keeps it.
-    pub fn error(status: StatusCode, page: Self) -> Self {
-        Self { status, policy: CachePolicy::Error, ..page }
-    }
-
-    /// What is no page: data, feeds, static files.
-    pub fn file(
-        address: impl Into<String>,
-        media_type: impl Into<Cow<'static, str>>,
-        policy: CachePolicy,
-        body: impl Into<Bytes>,
-    ) -> Self {
-        Self {
-            address: address.into(),
-            status: StatusCode::OK,
-            media_type: media_type.into(),
-            language: None,
-            policy,
-            csp: Csp::closed(),
-            indexed: true,
-            last_modified: None,
-            location: None,
-            body: body.into(),
-        }
-    }
-
-    /// A redirect, 301 or 308. Its body is for programs that don't follow it.
-    pub fn redirect(address: impl Into<String>, status: StatusCode, to: impl Into<String>) -> Self {
-        let to = to.into();
-        let body = format!("{to}\n");
-        Self { status, location: Some(to), ..Self::file(address, media::TEXT, CachePolicy::Redirect, body) }
-    }
-
-    /// The same, kept from the lists of search engines.
-    #[must_use]
-    pub fn unlisted(self) -> Self {
-        Self { indexed: false, ..self }
-    }
-
-    /// The same in a language.
-    #[must_use]
-    pub fn in_language(self, language: Language) -> Self {
-        Self { language: Some(language), ..self }
-    }
-
-    /// The same with the time of the last change of its data.
-    #[must_use]
-    pub fn modified(self, last_modified: Timestamp) -> Self {
-        Self { last_modified: Some(last_modified), ..self }
-    }
-}
+use super::security::SiteHeaders;
+use super::spec::ResourceSpec;
 
 /// A coding of the bytes (RFC 9110, § 8.4.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -162,89 +50,6 @@ pub fn etag(bytes: &[u8]) -> HeaderValue {
     HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static("\"\""))
 }
 
-/// The headers of a resource, one ready map for each kind of answer. ETag, and Content-Length where no body tells
-/// it, are added when it is sent: all else is the same for all pages of a kind, which share one such set, so that
-/// twenty thousand pages keep one copy and the processor finds it near.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct HeaderSet {
-    identity: HeaderMap,
-    gzip: HeaderMap,
-    brotli: HeaderMap,
-    not_modified: HeaderMap,
-}
-
-const X_ROBOTS_TAG: HeaderName = HeaderName::from_static("x-robots-tag");
-
-impl HeaderSet {
-    pub(super) fn new(spec: &ResourceSpec, site: &SiteHeaders) -> Self {
-        let mut common = HeaderMap::with_capacity(24);
-        common.insert(CACHE_CONTROL, spec.policy.header());
-        if negotiated(spec) {
-            common.insert(VARY, HeaderValue::from_name(ACCEPT_ENCODING));
-        }
-        if let Some(last_modified) = spec.last_modified
-            && let Ok(date) = DateTimePrinter::new().timestamp_to_rfc9110_string(&last_modified)
-        {
-            common.insert(LAST_MODIFIED, value(&date));
-        }
-        site.secure(&mut common, &spec.csp, spec.policy);
-
-        // A 304 repeats what a cache is to update, not what describes the bytes (RFC 9110, § 15.4.5).
-        let mut not_modified = common.clone();
-        if answers_conditions(spec) {
-            not_modified.insert(ETAG, HeaderValue::from_static("\"\""));
-        }
-        let mut identity = common;
-        if answers_conditions(spec) {
-            identity.insert(ETAG, HeaderValue::from_static("\"\""));
-        }
-        identity.insert(CONTENT_TYPE, value(&spec.media_type));
-        if let Some(language) = spec.language {
-            identity.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
-        }
-        if !spec.indexed {
-            identity.insert(X_ROBOTS_TAG, HeaderValue::from_static("noindex"));
-        }
-        if let Some(location) = &spec.location {
-            identity.insert(LOCATION, value(&visible(location)));
-        }
-        let coded = |coding| {
-            let mut headers = identity.clone();
-            headers.insert(CONTENT_ENCODING, HeaderValue::from_static(coding));
-            headers
-        };
-        Self { gzip: coded("gzip"), brotli: coded("br"), identity, not_modified }
-    }
-}
-
-/// Only what answers 200 takes part in conditional requests (RFC 9110, § 13.2.1).
-fn answers_conditions(spec: &ResourceSpec) -> bool {
-    spec.status == StatusCode::OK
-}
-
-/// Whether the answer depends on Accept-Encoding.
-fn negotiated(spec: &ResourceSpec) -> bool {
-    spec.location.is_none() && compress::compressible(&spec.media_type)
-}
-
-/// A header's value from a text that this program made: ASCII without control characters.
-fn value(text: &str) -> HeaderValue {
-    HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static(""))
-}
-
-/// A text with everything but visible ASCII percent-encoded: no line end gets into a header.
-fn visible(text: &str) -> String {
-    text.bytes().fold(String::with_capacity(text.len()), |mut encoded, byte| {
-        if byte.is_ascii_graphic() {
-            encoded.push(char::from(byte));
-        } else {
-            // Writing to a string can't fail.
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-        encoded
-    })
-}
-
 /// One address's answer, ready.
 #[derive(Debug, Clone)]
 pub struct Resource {
@@ -268,7 +73,7 @@ impl Resource {
     /// Only what one answer needs: for an answer that is made for one request, such as a search's.
     pub fn once(spec: &ResourceSpec, site: &SiteHeaders, accepted: impl FnOnce(&[Coding]) -> Coding) -> Self {
         let mut resource = Self::bare(spec, Arc::new(HeaderSet::new(spec, site)));
-        if negotiated(spec) {
+        if spec.negotiated() {
             match accepted(&[Coding::Brotli, Coding::Gzip]) {
                 Coding::Identity => {}
                 Coding::Gzip => resource.gzip = compress::gzip(&spec.body).map(Variant::new),
@@ -282,7 +87,7 @@ impl Resource {
     /// the same.
     pub(super) fn with_headers(spec: &ResourceSpec, headers: Arc<HeaderSet>, previous: Option<&Self>) -> Self {
         let mut resource = Self::bare(spec, headers);
-        if !negotiated(spec) {
+        if !spec.negotiated() {
             return Self { effort: Effort::Settled, ..resource };
         }
         match previous {
@@ -308,7 +113,7 @@ impl Resource {
             status: spec.status,
             policy: spec.policy,
             last_modified: spec.last_modified,
-            conditional: answers_conditions(spec),
+            conditional: spec.conditional(),
             identity: Variant::new(spec.body.clone()),
             gzip: None,
             brotli: None,
@@ -411,7 +216,11 @@ impl Resource {
 
 #[cfg(test)]
 mod tests {
+    use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, LAST_MODIFIED, LOCATION};
+
     use super::*;
+    use crate::language::Language;
+    use crate::site::{Csp, media};
 
     fn site() -> SiteHeaders {
         SiteHeaders::new("https://example.org")

@@ -31,15 +31,15 @@ pub(super) fn unaccented(key: &str) -> String {
 }
 
 /// Where an unquoted value ends in `{ … }`: at a comma that isn't within a number, or at the brace.
-pub(super) fn end_in_table(line: &str) -> usize {
-    let bytes = line.as_bytes();
+pub(super) fn end_in_table(rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
     let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
     let ends = |(at, byte): &(usize, u8)| match byte {
-        b'}' | b']' => true,
+        b'}' | b']' | b'\n' => true,
         b',' => !(digit(at.checked_sub(1)) && digit(Some(at + 1))),
         _ => false,
     };
-    bytes.iter().copied().enumerate().find(ends).map_or(line.len(), |(at, _)| at)
+    bytes.iter().copied().enumerate().find(ends).map(|(at, _)| at)
 }
 
 /// What is wrong with an unquoted value, if anything is.

@@ -61,6 +61,27 @@ fn cut(text: &str) -> String {
 }
 
 impl Slip {
+    /// Whether what is read after it may have been brought about by it.
+    pub(super) const fn leads_astray(&self) -> bool {
+        matches!(
+            self,
+            Self::MissingEquals { .. }
+                | Self::MissingKey
+                | Self::Stray
+                | Self::UnclosedString
+                | Self::UnclosedText
+                | Self::UnclosedList
+                | Self::UnclosedTable
+                | Self::UnclosedHeader
+                | Self::InnerQuote
+                | Self::InnerApostrophe
+                | Self::Extra
+                | Self::MissingComma
+                | Self::DoubleComma
+                | Self::TooDeep
+        )
+    }
+
     /// What is wrong, and what to write.
     pub(super) fn words(&self) -> (Message, Message) {
         let plain = |id, help| (Message::new(id), Message::new(help));

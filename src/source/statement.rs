@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::scalar;
 use super::slip::{Fault, Slip};
 
+mod brackets;
 mod quoted;
 
 /// How deeply lists and tables may stand in one another, and how many parts a dotted key may have. Ours are at
@@ -28,13 +29,21 @@ pub(super) struct Statement {
 /// Cuts a text into its statements.
 pub(super) fn statements(text: &str) -> Vec<Statement> {
     let mut reader = Reader { text, at: 0, faults: Vec::new() };
-    let mut statements = Vec::new();
+    let mut statements: Vec<Statement> = Vec::new();
     loop {
         reader.skip(|c| matches!(c, ' ' | '\t' | '\r' | '\n'));
         match reader.peek() {
             None => return statements,
             Some('#') => reader.at = reader.line_end(),
-            Some(_) => statements.push(reader.statement()),
+            Some(_) => {
+                let statement = reader.statement();
+                let stray = matches!(statement.faults.as_slice(), [Fault { slip: Slip::Stray, .. }]);
+                match statements.last_mut().filter(|last| stray && !last.faults.is_empty()) {
+                    // The rest of what broke off above.
+                    Some(last) => last.span.end = statement.span.end,
+                    None => statements.push(statement),
+                }
+            }
         }
     }
 }
@@ -112,7 +121,7 @@ impl Reader<'_> {
         }
         let end = self.at.max(self.text.ceil_char_boundary(start + 1));
         self.at = end;
-        Statement { span: start..end, header, name, faults: std::mem::take(&mut self.faults) }
+        Statement { span: start..end, header, name, faults: told(std::mem::take(&mut self.faults)) }
     }
 
     /// Goes to the next line that looks like a statement's beginning: what lies between belongs to what broke off.
@@ -220,6 +229,12 @@ impl Reader<'_> {
                     self.at += 1;
                 }
             }
+            // Something too much before the equals sign.
+            Some(c) if self.rest()[c.len_utf8()..].trim_start_matches([' ', '\t']).starts_with('=') => {
+                let slip = if scalar::is_curly(c) { Slip::CurlyQuotes } else { Slip::Extra };
+                self.fault(slip, self.at..self.at + c.len_utf8());
+                self.at += self.rest().find('=').map_or(0, |at| at + 1);
+            }
             Some(c) if begins_value(c) => self.fault(Slip::MissingEquals { key: key.to_owned() }, start..end),
             Some(c) if c.is_alphanumeric() => {
                 // Several words before an equals sign: a key with spaces.
@@ -256,8 +271,11 @@ impl Reader<'_> {
             Some(c) if scalar::is_curly(c) => {
                 self.fault(Slip::CurlyQuotes, start..start + c.len_utf8());
                 self.at += c.len_utf8();
-                let end = self.text[self.at..self.line_end()].find(['”', '“', '»', '’', '"', '\'']).ok_or(Stop)?;
+                let end = self.rest().find(['”', '“', '»', '’', '"', '\'', '\n']).ok_or(Stop)?;
                 self.at += end;
+                if self.rest().starts_with('\n') {
+                    return Err(Stop);
+                }
                 self.skip(|c| scalar::is_curly(c) || matches!(c, '"' | '\''));
             }
             Some('}' | ']') => {
@@ -276,15 +294,16 @@ impl Reader<'_> {
 
     /// A number, a date, a switch, or a text without quotes.
     fn scalar(&mut self, key: &str, within: Within) {
-        let line = &self.text[self.at..self.line_end()];
-        let comment = |at: &usize| *at == 0 || line.as_bytes()[at - 1].is_ascii_whitespace();
-        let hash = line.match_indices('#').map(|(at, _)| at).find(comment).unwrap_or(line.len());
-        let line = &line[..hash];
+        let rest = self.rest();
+        // Looked for no further than it reaches: a line can be long and have many values.
         let stop = match within {
-            Within::Line => line.len(),
-            Within::List => line.find([',', ']', '}']).unwrap_or(line.len()),
-            Within::Table => scalar::end_in_table(line),
+            Within::Line => rest.find('\n'),
+            Within::List => rest.find(['\n', ',', ']', '}']),
+            Within::Table => scalar::end_in_table(rest),
         };
+        let line = &rest[..stop.unwrap_or(rest.len())];
+        let comment = |at: &usize| *at == 0 || line.as_bytes()[at - 1].is_ascii_whitespace();
+        let stop = line.match_indices('#').map(|(at, _)| at).find(comment).unwrap_or(line.len());
         let written = line[..stop].trim_end();
         let span = self.at..self.at + written.len();
         let slip = scalar::slip(key, written);
@@ -293,112 +312,6 @@ impl Reader<'_> {
             let end = if slip == Slip::TrailingComma { span.end - 1 } else { span.start };
             self.fault(slip, end..span.end);
         }
-    }
-
-    fn list(&mut self, key: &str, depth: usize) -> Result<(), Stop> {
-        let open = self.at;
-        self.at += 1;
-        let mut comma = true;
-        loop {
-            let from = self.at;
-            self.blanks();
-            let new_line = self.text[from..self.at].contains('\n');
-            match self.peek() {
-                Some(']') => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                Some(',') if comma => {
-                    self.fault(Slip::DoubleComma, self.at..self.at + 1);
-                    self.at += 1;
-                }
-                Some(',') => {
-                    self.at += 1;
-                    comma = true;
-                }
-                Some(_) if !(new_line && begins_statement(self.rest())) => {
-                    if !comma {
-                        self.fault(Slip::MissingComma, self.at..self.at + 1);
-                    }
-                    let before = self.at;
-                    self.value(key, depth + 1, Within::List)?;
-                    comma = false;
-                    if self.at == before {
-                        return Err(Stop);
-                    }
-                }
-                _ => return self.unclosed(Slip::UnclosedList, open, from),
-            }
-        }
-    }
-
-    fn table(&mut self, depth: usize) -> Result<(), Stop> {
-        let open = self.at;
-        self.at += 1;
-        let mut comma = true;
-        let mut last = Value::Other;
-        loop {
-            let from = self.at;
-            self.blanks();
-            let new_line = self.text[from..self.at].contains('\n');
-            let start = self.at;
-            match self.peek() {
-                Some('}') => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                Some(',') if comma => {
-                    self.fault(Slip::DoubleComma, start..start + 1);
-                    self.at += 1;
-                }
-                Some(',') => {
-                    self.at += 1;
-                    comma = true;
-                }
-                Some(c) => {
-                    let ends = new_line && begins_statement(self.rest()) && (!comma || c == '[');
-                    if ends || matches!(c, ']') {
-                        return self.unclosed(Slip::UnclosedTable, open, from);
-                    }
-                    if !comma && !begins_pair(self.rest()) {
-                        self.after_value(last);
-                        return Err(Stop);
-                    }
-                    if !comma {
-                        self.fault(Slip::MissingComma, start..start + 1);
-                    }
-                    if !begins_key(c) && !scalar::is_curly(c) {
-                        return self.unclosed(Slip::UnclosedTable, open, from);
-                    }
-                    self.key(start)?;
-                    let key = self.text[start..self.at].to_owned();
-                    self.equals(&key, start)?;
-                    last = self.value(&key, depth + 1, Within::Table)?;
-                    comma = false;
-                }
-                None => return self.unclosed(Slip::UnclosedTable, open, from),
-            }
-        }
-    }
-
-    /// White space, line ends and comments within a list or a table.
-    fn blanks(&mut self) {
-        loop {
-            self.spaces();
-            self.skip(|c| matches!(c, '\n' | '\r'));
-            match self.peek() {
-                Some('#') => self.at = self.line_end(),
-                Some(' ' | '\t' | '\n' | '\r') => {}
-                _ => return,
-            }
-        }
-    }
-
-    /// A list or table was left open: its statement ends where its last part does.
-    fn unclosed(&mut self, slip: Slip, open: usize, end: usize) -> Result<(), Stop> {
-        self.fault(slip, open..open + 1);
-        self.at = end;
-        Err(Stop)
     }
 
     fn end_of_line(&mut self, value: Value) {
@@ -423,6 +336,21 @@ impl Reader<'_> {
         };
         self.fault(slip, span);
     }
+}
+
+/// The faults of a statement without those that others brought about.
+fn told(mut faults: Vec<Fault>) -> Vec<Fault> {
+    // What stands in a list that was left open belongs to something else.
+    if let Some(open) = faults.iter().position(|fault| fault.slip == Slip::UnclosedList) {
+        let from = faults[open].span.start;
+        let open = faults.swap_remove(open);
+        faults.retain(|fault| fault.span.start < from);
+        faults.push(open);
+    }
+    faults.sort_by_key(|fault| fault.span.start);
+    let astray = faults.iter().position(|fault| fault.slip.leads_astray());
+    faults.truncate(astray.map_or(faults.len(), |first| first + 1));
+    faults
 }
 
 fn begins_key(c: char) -> bool {

@@ -6,6 +6,7 @@
 //! linear in the length of the text.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -73,13 +74,14 @@ fn faults(text: &str, lines: &Lines) -> Vec<Fault> {
         faults.extend(found);
     }
     let (_, errors) = DeTable::parse_recoverable(&sound);
-    for error in errors {
-        let Some(span) = error.span() else { continue };
-        let key = sound.get(span.clone()).unwrap_or_default();
-        let line = first(&sound, &statements, &span).map_or(0, |at| lines.line(at));
-        let twice = line > 0 && !key.is_empty();
-        let slip = if twice { Slip::Twice { key: key.to_owned(), line } } else { Slip::Other };
-        faults.push(Fault { slip, span });
+    if !errors.is_empty() {
+        let firsts = Firsts::of(&sound, &statements);
+        for span in errors.iter().filter_map(toml::de::Error::span) {
+            let key = sound.get(span.clone()).unwrap_or_default();
+            let first = firsts.of_key(&statements, key, span.start).filter(|_| !key.is_empty());
+            let slip = first.map_or(Slip::Other, |at| Slip::Twice { key: key.to_owned(), line: lines.line(at) });
+            faults.push(Fault { slip, span });
+        }
     }
     faults.sort_by_key(|fault| fault.span.start);
     faults
@@ -101,25 +103,57 @@ fn judge(text: &str, statement: &Statement) -> Vec<Fault> {
     statement.faults.clone()
 }
 
-/// Where the key of a fault stands for the first time: in the same statement, or in an earlier one of its table.
-fn first(text: &str, statements: &[Statement], twice: &Range<usize>) -> Option<usize> {
-    let index = statements.partition_point(|statement| statement.span.start <= twice.start).checked_sub(1)?;
-    let own = &statements[index];
-    let key = text.get(twice.clone())?;
-    if !own.name.contains(&twice.start) {
-        return Some(own.span.start);
+/// Where each name stands for the first time.
+struct Firsts<'a> {
+    text: &'a str,
+    /// By its table (the index of its header's statement; headers themselves are under none) and its name, whole
+    /// and up to its first dot.
+    starts: HashMap<(Option<usize>, &'a str), usize>,
+    /// The table of each statement.
+    tables: Vec<Option<usize>>,
+}
+
+impl<'a> Firsts<'a> {
+    fn of(text: &'a str, statements: &[Statement]) -> Self {
+        let (mut starts, mut tables) = (HashMap::new(), Vec::with_capacity(statements.len()));
+        // The root's own keys are under the index beyond the last.
+        let mut table = statements.len();
+        for (index, statement) in statements.iter().enumerate() {
+            if statement.header {
+                table = index;
+            }
+            let under = if statement.header { None } else { Some(table) };
+            tables.push(under);
+            let name = &text[statement.name.clone()];
+            for name in [name, head(name)] {
+                starts.entry((under, name)).or_insert(statement.span.start);
+            }
+            // A header can repeat a key of the root, and a key of the root can't stand behind a header.
+            if under == Some(statements.len()) {
+                starts.entry((None, head(name))).or_insert(statement.span.start);
+            }
+        }
+        Self { text, starts, tables }
     }
-    let name = |statement: &Statement| &text[statement.name.clone()];
-    let begins = |statement: &&Statement| {
-        let rest = name(statement).strip_prefix(name(own)).or_else(|| name(statement).strip_prefix(key));
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ' ']))
-    };
-    let earlier = &statements[..index];
-    if own.header {
-        return earlier.iter().find(begins).map(|statement| statement.span.start);
+
+    /// Where the key whose second place begins at `at` stands first: in the same statement, or in an earlier one of
+    /// its table.
+    fn of_key(&self, statements: &[Statement], key: &str, at: usize) -> Option<usize> {
+        let index = statements.partition_point(|statement| statement.span.start <= at).checked_sub(1)?;
+        let own = &statements[index];
+        if !own.name.contains(&at) {
+            return Some(own.span.start);
+        }
+        let name = &self.text[own.name.clone()];
+        let names = [name, key, head(name)];
+        let earlier = |name| self.starts.get(&(self.tables[index], name)).filter(|start| **start < own.span.start);
+        names.into_iter().find_map(earlier).copied()
     }
-    let table = earlier.iter().rposition(|statement| statement.header).map_or(0, |header| header + 1);
-    earlier[table..].iter().find(begins).map(|statement| statement.span.start)
+}
+
+/// A name up to its first dot.
+fn head(name: &str) -> &str {
+    name.split('.').next().unwrap_or(name).trim_end()
 }
 
 /// The text with each hidden character and each lone carriage return replaced by white space of the same length;

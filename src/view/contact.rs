@@ -58,7 +58,12 @@ impl ContactView {
             lines: lines(contact, words.language, |text| words.inline(text)),
             other: (other.tag(), {
                 let set = |text: &str| escape(&typeset(other, text));
-                let mut all = vec![set(contact.name.get(other)), set(&contact.organization)];
+                // The organization's name is French on every envelope.
+                let organization = match other {
+                    Language::Fr => set(&contact.organization),
+                    Language::En => Html(format!("<span lang=\"fr\">{}</span>", set(&contact.organization))),
+                };
+                let mut all = vec![set(contact.name.get(other)), organization];
                 all.extend(lines(contact, other, set));
                 all
             }),
@@ -80,6 +85,8 @@ impl ContactView {
 /// Street, then town, province and postal code: two spaces stand before the code (Canada Post).
 fn lines(contact: &Contact, language: Language, set: impl Fn(&str) -> Html) -> Vec<Html> {
     let code = contact.postal_code.as_str().replace(' ', "\u{a0}");
-    let town = format!("{} ({})\u{a0}\u{a0}{code}", contact.locality, contact.region);
-    vec![set(contact.street.get(language)), set(&town)]
+    let town = set(&format!("{} ({})", contact.locality, contact.region));
+    // The second space is the style sheet's: two in the text would be read as a slip.
+    let town = format!("{town}\u{a0}<span class=\"postal\" translate=\"no\">{code}</span>");
+    vec![set(contact.street.get(language)), Html(town)]
 }

@@ -242,6 +242,11 @@ impl Frame {
         self.language.other().tag()
     }
 
+    /// The other language's code, for the link to it.
+    pub(super) const fn other_code(&self) -> &'static str {
+        self.language.other().code()
+    }
+
     /// The language's tag as Open Graph writes it.
     pub(super) fn locale(&self) -> String {
         self.tag().replace('-', "_")

@@ -10,7 +10,7 @@ use super::words::Words;
 use crate::catalog::{MessageError, Value, decimal};
 use crate::content::AnyRecord;
 use crate::data::{Column, DataFile, Dataset, emergency_aid_columns, program_columns};
-use crate::markdown::Html;
+use crate::markdown::{Document, Html};
 use crate::model::{FixedPage, Kind};
 
 /// How many records "what's new" names, and the feed with it.
@@ -244,7 +244,9 @@ type ColumnView = (&'static str, Html, Html);
 fn columns<T>(words: &Words<'_>, columns: &[Column<T>]) -> Result<Vec<ColumnView>, MessageError> {
     let view = |column: &Column<T>| {
         let message = column.message();
-        Ok((column.key, words.say(&message)?, words.say(&format!("{message}.description"))?))
+        // The description is Markdown: codes stand in it as such.
+        let description = words.plain(&format!("{message}.description"))?;
+        Ok((column.key, words.say(&message)?, words.html(&Document::parse(&description))))
     };
     columns.iter().map(view).collect()
 }

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-
 use super::links;
 use crate::catalog::{Catalog, MessageError, Value};
 use crate::content::Content;
@@ -10,7 +9,6 @@ use crate::language::Language;
 use crate::markdown::{Document, Html, Setting};
 use crate::model::CountryCode;
 use crate::typography::typeset;
-
 
 /// The words of one language: the interface's by message, the content's by text.
 pub(super) struct Words<'a> {
@@ -151,7 +149,7 @@ impl<'a> Words<'a> {
         for part in middle {
             joined = pair("list-comma", &joined, part)?;
         }
-        pair("list-and", &joined, last)
+        pair(if middle.is_empty() { "list-and" } else { "list-last" }, &joined, last)
     }
 }
 

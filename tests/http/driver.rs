@@ -9,6 +9,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use http::StatusCode;
+use jiff::Timestamp;
 use solidarite::language::{Language, Localized};
 use solidarite::server::{Edition, Options, Rebuild, Rebuilt, Search, Server, Stop, Timeouts, Trigger};
 use solidarite::site::{CachePolicy, Csp, Parts, ResourceSpec, Site, SiteHeaders, StaticFiles, files, media};
@@ -38,6 +39,11 @@ impl Search for Parrot {
 
 /// The edition whose home page says `home`.
 pub(crate) fn edition(home: &str, previous: Option<&Edition>) -> Edition {
+    edition_until(home, previous, None)
+}
+
+/// The same, which time changes at `next_change`.
+pub(crate) fn edition_until(home: &str, previous: Option<&Edition>, next_change: Option<Timestamp>) -> Edition {
     let folder = static_folder();
     let files = StaticFiles::load(&folder).unwrap();
     let headers = SiteHeaders::new("https://example.org");
@@ -64,7 +70,7 @@ pub(crate) fn edition(home: &str, previous: Option<&Edition>) -> Edition {
         headers,
         version: format!("{:012x}", home.len()),
         newest: Some(jiff::civil::date(2019, 4, 18)),
-        next_change: None,
+        next_change,
     };
     Edition { site: Site::new(parts, previous.map(|previous| &previous.site)), search: Arc::new(Parrot) }
 }

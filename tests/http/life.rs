@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use solidarite::server::Faults;
 
-use crate::driver::{Answer, HOME, Running, asset, edition, large, quick, read_all, read_one, start};
+use crate::driver::{Answer, HOME, Running, asset, edition, edition_until, large, quick, read_all, read_one, start};
 
 /// Waits until something holds.
 fn until(what: &str, holds: impl Fn() -> bool) {
@@ -80,6 +80,38 @@ fn a_storm_of_triggers_is_few_rebuilds() {
     let count: u32 = line.rsplit(' ').next().unwrap().parse().unwrap();
     assert!(count < 100, "{line}");
     assert!(server.get("/").text().starts_with(HOME));
+}
+
+#[test]
+fn time_itself_rebuilds() {
+    let server = start(quick());
+    let pending = |text| Some(Ok(Ok(edition_until(text, None, Some(jiff::Timestamp::now() + Duration::from_secs(1))))));
+    *server.next.lock().unwrap() = pending("<p>Pas encore.</p>");
+    server.trigger.pull();
+    until("what is before", || server.get("/").text().starts_with("<p>Pas encore."));
+    until("what is after", || server.get("/").text().starts_with(HOME));
+
+    // A fault keeps what is before, and isn't tried again and again.
+    *server.next.lock().unwrap() = pending("<p>Pas encore.</p>");
+    server.trigger.pull();
+    until("what is before", || server.get("/").text().starts_with("<p>Pas encore."));
+    *server.next.lock().unwrap() = Some(Ok(Err(Faults(vec!["a fault".to_owned()]))));
+    until("tried", || server.next.lock().unwrap().is_none());
+    std::thread::sleep(Duration::from_millis(300));
+    assert!(server.get("/").text().starts_with("<p>Pas encore."), "once");
+}
+
+#[test]
+fn a_change_on_disk_rebuilds() {
+    let root = tempfile::tempdir().unwrap();
+    std::fs::create_dir(root.path().join("content")).unwrap();
+    let server = start(quick());
+    let _watch = solidarite::watch::watch(root.path(), server.trigger.clone()).unwrap();
+    *server.next.lock().unwrap() = Some(Ok(Ok(edition("<p>Vu.</p>", None))));
+    // As editors save: a new file, renamed over the old one.
+    std::fs::write(root.path().join("content/.home.toml.swp"), "title").unwrap();
+    std::fs::rename(root.path().join("content/.home.toml.swp"), root.path().join("content/home.toml")).unwrap();
+    until("the change", || server.get("/").text().starts_with("<p>Vu."));
 }
 
 #[test]

@@ -10,16 +10,24 @@ impl Reader<'_> {
         if self.rest().starts_with(triple) {
             return self.text_of_lines(quote, triple);
         }
-        let (open, end) = (self.at, self.line_end());
-        let mut chars = self.text[open + 1..end].char_indices();
+        let open = self.at;
+        let mut end = self.text.len();
+        let mut chars = self.text[open + 1..].char_indices();
         while let Some((at, c)) = chars.next() {
             if c == quote {
                 self.at = open + 1 + at + 1;
                 return Ok(());
             }
+            if c == '\n' {
+                end = open + 1 + at;
+                break;
+            }
             if c == '\\' && quote == '"' {
                 self.escape(open + 1 + at);
-                chars.next();
+                // A backslash at the line's end escapes nothing.
+                if !self.text[open + 1 + at + 1..].starts_with(['\n', '\r']) {
+                    chars.next();
+                }
             }
         }
         // Closed by a typographic quote: that one is the fault.
