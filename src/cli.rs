@@ -17,9 +17,9 @@ use crate::model::BaseUrl;
 mod agree;
 mod check;
 mod export;
-// mod new;
+mod new;
 // mod preview;
-// mod schema;
+mod schema;
 mod serve;
 
 /// A website in French and English from a folder of content files
@@ -60,11 +60,11 @@ enum Verb {
     /// Write the site as files, for any static host
     Export(export::Options),
     /// Make a commented skeleton of a content file
-    // New(new::Options),
+    New(new::Options),
     /// Record that both languages of these files say the same
     Agree(agree::Options),
-    // /// Write the JSON Schemas of the content kinds, for editors
-    // Schema(schema::Options),
+    /// Write the JSON Schemas of the content kinds, for editors
+    Schema(schema::Options),
 }
 
 /// How a command ended, when it could run.
@@ -97,9 +97,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Verb::Check(options) => check::run(common, &options, staff),
         // Verb::Preview(options) => preview::run(common, &options, staff),
         Verb::Export(options) => export::run(common, &options, staff),
-        // Verb::New(options) => new::run(common, &options, staff),
+        Verb::New(options) => new::run(common, &options, staff),
         Verb::Agree(options) => agree::run(common, &options, staff),
-        // Verb::Schema(options) => schema::run(common, &options, staff),
+        Verb::Schema(options) => schema::run(common, &options, staff),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
@@ -162,7 +162,7 @@ fn print_faults(faults: &[Diagnostic], staff: Staff) -> anyhow::Result<()> {
     print(&diagnostic::human(faults, &staff, colour()))
 }
 
-/// Whether stdout may have colour (https://no-color.org).
+/// Whether stdout may have colour (<https://no-color.org>).
 fn colour() -> bool {
     std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }

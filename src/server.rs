@@ -1,8 +1,9 @@
 //! Serving: connections, requests, the operators' address, and the swap of what is live.
 //!
 //! A request's way: its connection ([`connection`]: limits and time-outs) → what every request must be ([`guard`])
-//! → the search ([`search`]) or the pages ([`pages`]: path → ready answer → conditions → coding). A request can't
-//! change anything, and works on one [`Edition`] from its beginning to its end.
+//! → the page at that address ([`pages`]: ready answer → conditions → coding), else the router: the search
+//! ([`search`]), then the pages again for what is no plain address. A request can't change anything, and works on
+//! one [`Edition`] from its beginning to its end.
 
 use std::net::SocketAddr;
 use std::sync::Arc;

@@ -8,7 +8,7 @@ use whatlang::{Detector, Lang};
 use super::{Context, Half, Subject, fault, name_of};
 use crate::diagnostic::{Diagnostic, Message, Rule};
 use crate::language::Language;
-use crate::markdown::Outline;
+use crate::markdown::Anatomy;
 
 /// French words that no English text has of its own.
 const FRENCH: &[&str] = &[
@@ -95,7 +95,7 @@ pub(super) fn right_language(context: &Context<'_>, subject: &Subject<'_>) -> Ve
             continue;
         }
         let wrong = Language::ALL.map(|language| {
-            let twin = text.outlines.get(language.other());
+            let twin = text.anatomies.get(language.other());
             (language, first_wrong(context, &subject.half(text, language), Some(twin)))
         });
         match wrong {
@@ -129,11 +129,11 @@ fn wrong_language(half: &Half<'_>, range: Range<usize>) -> Diagnostic {
 
 /// The first block that is in the other language. One that is the same in the other half is a translation that
 /// lacks, and told as such.
-fn first_wrong(context: &Context<'_>, half: &Half<'_>, twin: Option<&Outline>) -> Option<Range<usize>> {
+fn first_wrong(context: &Context<'_>, half: &Half<'_>, twin: Option<&Anatomy>) -> Option<Range<usize>> {
     let wrong = |text: &str| language(text) == Some(half.language.other());
     let copied =
         |at: usize, words: &str| twin.and_then(|twin| twin.blocks.get(at)).is_some_and(|b| b.words.text == words);
-    let mut blocks = half.outline.blocks.iter().enumerate();
+    let mut blocks = half.anatomy.blocks.iter().enumerate();
     let (_, block) = blocks.find(|(at, block)| {
         let words = &block.words.text;
         words.split_whitespace().nth(2).is_some()

@@ -28,7 +28,8 @@ pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::R
     }
     let read = source::read(&common.root)?;
     let (content, faults) = Content::load(&read.content);
-    let known: BTreeSet<&str> = read.content.iter().map(|source| &*source.file).filter(|file| ledger::key(file).is_some()).collect();
+    let known: BTreeSet<&str> =
+        read.content.iter().map(|source| &*source.file).filter(|file| ledger::key(file).is_some()).collect();
     let files: BTreeSet<String> = options
         .files
         .iter()

@@ -55,6 +55,6 @@ pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::R
         Format::Sarif => diagnostic::sarif(&faults, &staff),
     };
     print(&report)?;
-    let faulty = faults.iter().any(|fault| options.strict || fault.severity() == Severity::Error);
-    Ok(if faulty { Outcome::Faulty } else { Outcome::Done })
+    let minded = faults.iter().any(|fault| options.strict || fault.severity() == Severity::Error);
+    Ok(if minded { Outcome::Faulty } else { Outcome::Done })
 }

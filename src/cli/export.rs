@@ -27,11 +27,13 @@ pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::R
     };
     // A static host has no later: the files are the settled site.
     let settled = site.recompress().unwrap_or(site);
-    let written = export::export(&settled, &options.folder).map_err(|error| match error.downcast_ref::<export::Foreign>() {
-        Some(foreign) => failure(staff, &Message::new("cli-foreign-folder").with("folder", foreign.to_string())),
-        None => error,
-    })?;
-    let message = Message::new("cli-exported").with("files", written.files).with("folder", options.folder.display().to_string());
+    let written =
+        export::export(&settled, &options.folder).map_err(|error| match error.downcast_ref::<export::Foreign>() {
+            Some(foreign) => failure(staff, &Message::new("cli-foreign-folder").with("folder", foreign.to_string())),
+            None => error,
+        })?;
+    let message =
+        Message::new("cli-exported").with("files", written.files).with("folder", options.folder.display().to_string());
     tell(&staff.words(&message));
     Ok(Outcome::Done)
 }

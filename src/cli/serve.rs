@@ -81,13 +81,11 @@ fn rebuilder(root: PathBuf, settings: Settings, staff: Staff) -> Arc<server::Reb
         let settings = Settings { moment: site::Moment::now(), ..settings.clone() };
         let Build { site, diagnostics, .. } = site::build(&root, &settings, Some(&live.site))?;
         warn(&diagnostics);
-        Ok(match site {
-            Some((site, search)) => Ok(edition(site, search)),
-            None => {
-                let errors: Vec<_> = diagnostics.into_iter().filter(|fault| fault.severity() == Severity::Error).collect();
-                Err(Faults(diagnostic::short(&errors, &staff).lines().map(str::to_owned).collect()))
-            }
-        })
+        if let Some((site, search)) = site {
+            return Ok(Ok(edition(site, search)));
+        }
+        let errors: Vec<_> = diagnostics.into_iter().filter(|fault| fault.severity() == Severity::Error).collect();
+        Ok(Err(Faults(diagnostic::short(&errors, &staff).lines().map(str::to_owned).collect())))
     })
 }
 

@@ -1,7 +1,6 @@
 //! What the ledger's file holds, and what it says of texts that changed.
 
 use super::*;
-use crate::language::Language;
 
 const FILE_PATH: &str = "content/pages/a.toml";
 
@@ -32,12 +31,13 @@ fn standings(ledger: &Ledger, source: &Source) -> Vec<String> {
     rows.iter().filter(|row| row.path == "body").map(short).collect()
 }
 
+type Case<'a> = (&'a str, &'a [&'a str], &'a [&'a str], &'a [&'a str]);
+
 #[test]
 fn what_changed_alone_is_stale_wherever_it_now_stands() {
     let ledger =
         agreed(&source(&["un deux trois", "quatre cinq", "six sept"], &["one two three", "four five", "six seven"]));
     /// Name, French, English, and the standings.
-    type Case<'a> = (&'a str, &'a [&'a str], &'a [&'a str], &'a [&'a str]);
     let cases: &[Case<'_>] = &[
         (
             "nothing",

@@ -112,7 +112,12 @@ impl SearchPages {
         let mut kinds: Vec<KindCount> = Kind::ALL
             .into_iter()
             .filter_map(|kind| Some((kind, *found.kinds.get(kind.word())?)))
-            .map(|(kind, count)| KindCount { kind: Some(kind), count, address: link(Some(kind)), current: query.kind == Some(kind) })
+            .map(|(kind, count)| KindCount {
+                kind: Some(kind),
+                count,
+                address: link(Some(kind)),
+                current: query.kind == Some(kind),
+            })
             .collect();
         if kinds.len() > 1 || query.kind.is_some() {
             let count = found.kinds.values().sum();
@@ -127,7 +132,11 @@ impl SearchPages {
             hits: found.hits.iter().map(hit).collect(),
             corrected: found.understood.clone(),
             partial: found.partial,
-            suggestions: found.suggestions.iter().map(|word| (word.clone(), format!("{address}?q={}", encode(word)))).collect(),
+            suggestions: found
+                .suggestions
+                .iter()
+                .map(|word| (word.clone(), format!("{address}?q={}", encode(word))))
+                .collect(),
             kinds,
         };
         // Its messages were all asked for when the site was built: it can't fail for a question.
@@ -189,7 +198,12 @@ fn document(held: &Held, page: &RenderedPage) -> Document {
             if page.id == FixedPage::EmergencyAid.id()
                 && let Some(record) = content.page(FixedPage::EmergencyAid)
             {
-                extra.extend(record.ways.iter().flat_map(|way| [way.name.get(page.language).clone(), way.text.get(page.language).clone()]));
+                extra.extend(
+                    record
+                        .ways
+                        .iter()
+                        .flat_map(|way| [way.name.get(page.language).clone(), way.text.get(page.language).clone()]),
+                );
             }
         }
         Kind::Area | Kind::Contact => {}

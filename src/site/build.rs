@@ -11,7 +11,10 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 
 use super::answer::{Held, SearchPages};
-use super::{CachePolicy, Csp, Parts, ResourceSpec, Site, SiteHeaders, StaticFiles, digest, feed, media, sitemap, vcard, well_known};
+use super::{
+    CachePolicy, Csp, Parts, ResourceSpec, Site, SiteHeaders, StaticFiles, digest, feed, media, sitemap, vcard,
+    well_known,
+};
 use crate::catalog::{Catalog, MessageError};
 use crate::check;
 use crate::content::{Audience, Content};
@@ -162,7 +165,8 @@ fn make(
     if let Some(script) = settings.script {
         csp = csp.with_scripts(&[script]);
     }
-    let mut resources: Vec<ResourceSpec> = pages.iter().filter(|page| page.status == 200).map(|page| served(page, &csp)).collect();
+    let mut resources: Vec<ResourceSpec> =
+        pages.iter().filter(|page| page.status == 200).map(|page| served(page, &csp)).collect();
     resources.extend(held.assets.resources());
     resources.extend(documents(&held.data, &held.content));
     match machine_files(&held, record, &pages) {
@@ -173,7 +177,8 @@ fn make(
     let page_at = |address: &str| pages.iter().find(|page| page.address == address);
     let not_found = Localized::from_fn(|language| {
         let page = page_at(FixedPage::NotFound.address(language));
-        let spec = page.map_or_else(|| ResourceSpec::page("/404", language, csp.clone(), ""), |page| served(page, &csp));
+        let spec =
+            page.map_or_else(|| ResourceSpec::page("/404", language, csp.clone(), ""), |page| served(page, &csp));
         ResourceSpec::error(StatusCode::NOT_FOUND, spec)
     });
     resources.extend([not_found.fr.clone(), not_found.en.clone()]);
@@ -215,7 +220,9 @@ fn documents(data: &OpenData, content: &Content) -> Vec<ResourceSpec> {
         spec.in_language(file.language).modified(modified)
     });
     let packages = data.packages.iter().map(|(language, address, bytes)| {
-        ResourceSpec::file(address, media::JSON, CachePolicy::Data, bytes.clone()).in_language(*language).modified(modified)
+        ResourceSpec::file(address, media::JSON, CachePolicy::Data, bytes.clone())
+            .in_language(*language)
+            .modified(modified)
     });
     files.chain(packages).collect()
 }
@@ -225,7 +232,12 @@ fn machine_files(held: &Held, record: &SiteRecord, pages: &[RenderedPage]) -> Re
     let Held { content, catalog, assets, base_url, .. } = held;
     let mut files = vec![
         ResourceSpec::file("/robots.txt", media::TEXT, CachePolicy::Data, well_known::robots(base_url)),
-        ResourceSpec::file("/.well-known/security.txt", media::TEXT, CachePolicy::Data, well_known::security(&record.security, base_url)),
+        ResourceSpec::file(
+            "/.well-known/security.txt",
+            media::TEXT,
+            CachePolicy::Data,
+            well_known::security(&record.security, base_url),
+        ),
     ];
     // Writing to memory doesn't fail.
     for (address, bytes) in sitemap::write(pages, base_url).unwrap_or_default() {
@@ -244,15 +256,14 @@ fn machine_files(held: &Held, record: &SiteRecord, pages: &[RenderedPage]) -> Re
         let mut add = |address: &str, media_type: &'static str, policy, bytes: Vec<u8>| {
             files.push(ResourceSpec::file(address, media_type, policy, bytes).in_language(language));
         };
-        let head = feed::Head {
-            language,
-            base_url,
-            authority,
-            title: &words("feed-title")?,
-            subtitle: tagline,
-            author: name,
-        };
-        add(feed::address(language), media::ATOM, CachePolicy::Feed, feed::write(&head, &latest, pages).unwrap_or_default());
+        let of_feed =
+            feed::Head { language, base_url, authority, title: &words("feed-title")?, subtitle: tagline, author: name };
+        add(
+            feed::address(language),
+            media::ATOM,
+            CachePolicy::Feed,
+            feed::write(&of_feed, &latest, pages).unwrap_or_default(),
+        );
         if let Some(contact) = content.main_contact() {
             let card = vcard::write(contact, language, content.country(&contact.country, language), base_url);
             add(vcard::address(language), media::VCARD, CachePolicy::Data, card);
@@ -294,7 +305,9 @@ fn moved_and_gone(held: &Held, pages: &[RenderedPage], csp: &Csp) -> Vec<Resourc
     }
     // A slug of the wrong language leads to the right page: people put addresses together.
     for record in held.content.records() {
-        let (Some(slug), Some(fr), Some(en)) = (record.slug, record.address(Language::Fr), record.address(Language::En)) else {
+        let (Some(slug), Some(fr), Some(en)) =
+            (record.slug, record.address(Language::Fr), record.address(Language::En))
+        else {
             continue;
         };
         if slug.fr == slug.en {

@@ -108,7 +108,8 @@ fn write_all(site: &Site, root: &Path) -> anyhow::Result<Written> {
     let mut writer = Writer { root, sums: BTreeMap::new(), bytes: 0 };
     let mut headers = String::new();
     let mut redirects = String::new();
-    let resources: BTreeMap<&str, &Resource> = site.resources().map(|(address, resource)| (address, resource.as_ref())).collect();
+    let resources: BTreeMap<&str, &Resource> =
+        site.resources().map(|(address, resource)| (address, resource.as_ref())).collect();
     for (address, resource) in resources {
         let ready = resource.headers(Coding::Identity);
         if let Some(to) = ready.get(header::LOCATION) {
@@ -138,7 +139,10 @@ fn write_all(site: &Site, root: &Path) -> anyhow::Result<Written> {
     }
     writer.put("_headers", headers.as_bytes())?;
     writer.put("_redirects", redirects.as_bytes())?;
-    let sums: String = writer.sums.iter().map(|(file, sum)| format!("{sum}  {file}\n")).collect();
+    let sums = writer.sums.iter().fold(String::new(), |mut text, (file, sum)| {
+        let _ = writeln!(text, "{sum}  {file}");
+        text
+    });
     let files: BTreeSet<&String> = writer.sums.keys().collect();
     let written = Written { files: files.len() + 1, bytes: writer.bytes + sums.len() as u64 };
     writer.put("SHA256SUMS", sums.as_bytes())?;
@@ -162,7 +166,7 @@ pub fn file_of(address: &str, resource: &Resource) -> String {
         .is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
     match (address.trim_start_matches('/'), is_page) {
         ("", _) => "index.html".to_owned(),
-        (path, true) if !path.ends_with(".html") => format!("{path}.html"),
+        (path, true) if Path::new(path).extension().is_none() => format!("{path}.html"),
         (path, _) => path.to_owned(),
     }
 }

@@ -80,24 +80,27 @@ pub(super) fn write(head: &Head<'_>, records: &[AnyRecord<'_>], pages: &[Rendere
 
 fn entry(writer: &mut Writer<Vec<u8>>, head: &Head<'_>, record: &AnyRecord<'_>, page: &RenderedPage) -> io::Result<()> {
     let Head { language, base_url, authority, .. } = head;
-    writer.create_element("entry").write_inner_content(|writer| {
-        text(writer, "id", &format!("tag:{authority},2026:{language}/{}/{}", record.kind.word(), record.id))?;
-        text(writer, "title", &page.title)?;
-        text(writer, "updated", &moment(record.entry.updated))?;
-        let url = format!("{base_url}{}", page.address);
-        link(writer, "alternate", "text/html", *language, &url)?;
-        if let Some(twins) = &page.twins {
-            let other = language.other();
-            link(writer, "alternate", "text/html", other, &format!("{base_url}{}", twins.get(other)))?;
-        }
-        text(writer, "summary", &page.summary)?;
-        // Links of the body are relative to the page.
-        writer
-            .create_element("content")
-            .with_attributes([("type", "html"), ("xml:base", url.as_str())])
-            .write_text_content(BytesText::new(&page.body))?;
-        Ok(())
-    }).map(|_| ())
+    writer
+        .create_element("entry")
+        .write_inner_content(|writer| {
+            text(writer, "id", &format!("tag:{authority},2026:{language}/{}/{}", record.kind.word(), record.id))?;
+            text(writer, "title", &page.title)?;
+            text(writer, "updated", &moment(record.entry.updated))?;
+            let url = format!("{base_url}{}", page.address);
+            link(writer, "alternate", "text/html", *language, &url)?;
+            if let Some(twins) = &page.twins {
+                let other = language.other();
+                link(writer, "alternate", "text/html", other, &format!("{base_url}{}", twins.get(other)))?;
+            }
+            text(writer, "summary", &page.summary)?;
+            // Links of the body are relative to the page.
+            writer
+                .create_element("content")
+                .with_attributes([("type", "html"), ("xml:base", url.as_str())])
+                .write_text_content(BytesText::new(&page.body))?;
+            Ok(())
+        })
+        .map(|_| ())
 }
 
 /// RFC 3339: a record whose day alone is known counts from its noon.

@@ -29,7 +29,9 @@ pub(super) fn files(pages: &[RenderedPage], base_url: &str, limit: usize) -> io:
     }
     let index = document("sitemapindex", &[], |writer| {
         for (address, _) in &files {
-            writer.create_element("sitemap").write_inner_content(|writer| text(writer, "loc", &format!("{base_url}{address}")))?;
+            writer
+                .create_element("sitemap")
+                .write_inner_content(|writer| text(writer, "loc", &format!("{base_url}{address}")))?;
         }
         Ok(())
     })?;

@@ -37,7 +37,13 @@ pub const fn opensearch_address(language: Language) -> &'static str {
 ///
 /// # Errors
 /// None in practice: writing to memory doesn't fail.
-pub(super) fn opensearch(name: &str, description: &str, icon: Option<&str>, language: Language, base_url: &str) -> io::Result<Vec<u8>> {
+pub(super) fn opensearch(
+    name: &str,
+    description: &str,
+    icon: Option<&str>,
+    language: Language,
+    base_url: &str,
+) -> io::Result<Vec<u8>> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     writer
@@ -48,7 +54,7 @@ pub(super) fn opensearch(name: &str, description: &str, icon: Option<&str>, lang
                 writer.create_element(name).write_text_content(BytesText::new(text)).map(|_| ())
             };
             // The specification allows 16 characters for the name a browser shows.
-            text("ShortName", &name.chars().take(16).collect::<String>().trim_end().to_owned())?;
+            text("ShortName", name.chars().take(16).collect::<String>().trim_end())?;
             text("LongName", &name.chars().take(48).collect::<String>())?;
             text("Description", &description.chars().take(1024).collect::<String>())?;
             text("Language", language.tag())?;
@@ -79,7 +85,12 @@ pub const fn manifest_address(language: Language) -> &'static str {
 }
 
 /// The web app manifest (W3C): the site's name and icons for a reader's home screen.
-pub(super) fn manifest(name: &Localized<String>, description: &str, icons: &[(String, u16)], language: Language) -> Vec<u8> {
+pub(super) fn manifest(
+    name: &Localized<String>,
+    description: &str,
+    icons: &[(String, u16)],
+    language: Language,
+) -> Vec<u8> {
     let icons: Vec<_> = icons
         .iter()
         .map(|(src, size)| json!({ "src": src, "sizes": format!("{size}x{size}"), "type": "image/png" }))

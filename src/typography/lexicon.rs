@@ -32,7 +32,22 @@ pub(super) fn is_unit(word: &str) -> bool {
     is_sure_unit(word)
         || matches!(
             word,
-            "h" | "min" | "ans" | "s" | "ms" | "m" | "g" | "t" | "l" | "L" | "W" | "V" | "Hz" | "KB" | "MB" | "GB" | "px"
+            "h" | "min"
+                | "ans"
+                | "s"
+                | "ms"
+                | "m"
+                | "g"
+                | "t"
+                | "l"
+                | "L"
+                | "W"
+                | "V"
+                | "Hz"
+                | "KB"
+                | "MB"
+                | "GB"
+                | "px"
         )
 }
 
