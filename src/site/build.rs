@@ -165,8 +165,9 @@ fn make(
     if let Some(script) = settings.script {
         csp = csp.with_scripts(&[script]);
     }
-    let mut resources: Vec<ResourceSpec> =
-        pages.iter().filter(|page| page.status == 200).map(|page| served(page, &csp)).collect();
+    // The search page is made for each question.
+    let ready = |page: &&RenderedPage| page.status == 200 && page.address != FixedPage::Search.address(page.language);
+    let mut resources: Vec<ResourceSpec> = pages.iter().filter(ready).map(|page| served(page, &csp)).collect();
     resources.extend(held.assets.resources());
     resources.extend(documents(&held.data, &held.content));
     match machine_files(&held, record, &pages) {
