@@ -78,9 +78,11 @@ pub fn run(options: Options, edition: Edition, rebuild: Arc<Rebuild>, trigger: &
         if let Some(admin) = server.admin_address() {
             eprintln!("admin http://{admin}");
         }
-        server.serve(rebuild, trigger.clone(), stop).await;
+        // As a task, so that what accepts and what serves share their threads: from here each connection would wake
+        // another thread.
+        let ended = tokio::spawn(server.serve(rebuild, trigger.clone(), stop)).await;
         signals.abort();
-        anyhow::Ok(())
+        ended.context("the server ended before its time")
     })?;
     // A rebuild that still runs is of no use any more.
     runtime.shutdown_background();
