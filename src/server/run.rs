@@ -21,7 +21,7 @@ use super::connection::Connections;
 use super::listener::Acceptor;
 use super::pages::Pages;
 use super::rebuild::{self, Rebuild, Trigger};
-use super::{Edition, Live, Options, admin, search, systemd};
+use super::{Edition, Live, Options, admin, search};
 use crate::language::Language;
 use crate::model::FixedPage;
 
@@ -78,9 +78,11 @@ pub fn run(options: Options, edition: Edition, rebuild: Arc<Rebuild>, trigger: &
         if let Some(admin) = server.admin_address() {
             eprintln!("admin http://{admin}");
         }
-        server.serve(rebuild, trigger.clone(), stop).await;
+        // As a task, so that what accepts and what serves share their threads: from here each connection would wake
+        // another thread.
+        let ended = tokio::spawn(server.serve(rebuild, trigger.clone(), stop)).await;
         signals.abort();
-        anyhow::Ok(())
+        ended.context("the server ended before its time")
     })?;
     // A rebuild that still runs is of no use any more.
     runtime.shutdown_background();
@@ -146,17 +148,18 @@ impl Server {
         tasks.spawn(watch(Arc::clone(&live), Arc::clone(&connections), options.timeouts.tick()));
         tasks.spawn(rebuild::run(Arc::clone(&live), rebuild, trigger));
         tasks.spawn(rebuild::settle(Arc::clone(&live)));
-        tasks.spawn(systemd::watchdog());
+        let alive = Arc::clone(&live);
+        tasks.spawn(async move { alive.systemd.watchdog().await });
         if let Some((listener, _)) = admin {
             let known = admin::Known { live: Arc::clone(&live), connections: Arc::clone(&connections) };
             tasks.spawn(administer(listener, admin::router(known)));
         }
-        systemd::ready();
+        live.systemd.ready();
 
         let serving = async {
             stop.0.notified().await;
             live.stopping.store(true, Relaxed);
-            systemd::stopping();
+            live.systemd.stopping();
             tracing::info!(drain_seconds = options.drain.as_secs_f64(), "stopping");
             tokio::time::sleep(options.drain).await;
         };
