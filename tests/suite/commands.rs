@@ -59,8 +59,8 @@ fn a_fault_is_told_on_stdout_and_nothing_is_served() {
     assert_eq!(short.status.code(), Some(1));
     let lines: Vec<&str> = text(&short.stdout).lines().collect();
     assert_eq!(lines.len(), 2, "{lines:?}");
-    assert!(lines[0].starts_with("content/programs/pqdi.toml:9:1: error[unknown-key]: "), "{lines:?}");
-    assert!(lines[1].starts_with("content/programs/qsf.toml:"), "{lines:?}");
+    assert!(lines[0].starts_with("content/programs/pqdi.toml:8:1: error[unknown-key]: "), "{lines:?}");
+    assert!(lines[1].starts_with("content/programs/qsf.toml:3:41: error[unknown-key]: "), "{lines:?}");
     for (arguments, word) in [
         (vec!["check"], "created"),
         (vec!["check", "--lang", "en"], "created"),
