@@ -7,4 +7,5 @@ mod layers;
 mod questions;
 mod reuse;
 mod running;
+mod snapshots;
 mod walk;
