@@ -37,7 +37,7 @@ macro_rules! built_in {
 
 /// Each file's name with its text in both languages.
 const BUILT_IN: &[(&str, Localized<&str>)] =
-    built_in!["catalog.ftl", "check.ftl", "cli.ftl", "data.ftl", "fields.ftl", "site.ftl", "staff.ftl"];
+    built_in!["catalog.ftl", "check.ftl", "cli.ftl", "data.ftl", "fields.ftl", "preview.ftl", "site.ftl", "staff.ftl"];
 
 /// The messages of both languages.
 pub struct Catalog {

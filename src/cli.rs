@@ -18,7 +18,7 @@ mod agree;
 mod check;
 mod export;
 mod new;
-// mod preview;
+mod preview;
 mod schema;
 mod serve;
 
@@ -56,7 +56,7 @@ enum Verb {
     /// Print every fault of the content; write and serve nothing
     Check(check::Options),
     /// Serve on loopback while you write: rebuild, reload, faults in the browser, drafts shown
-    // Preview(preview::Options),
+    Preview(preview::Options),
     /// Write the site as files, for any static host
     Export(export::Options),
     /// Make a commented skeleton of a content file
@@ -95,7 +95,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match verb {
         Verb::Serve(options) => serve::run(common, &options, staff),
         Verb::Check(options) => check::run(common, &options, staff),
-        // Verb::Preview(options) => preview::run(common, &options, staff),
+        Verb::Preview(options) => preview::run(common, &options, staff),
         Verb::Export(options) => export::run(common, &options, staff),
         Verb::New(options) => new::run(common, &options, staff),
         Verb::Agree(options) => agree::run(common, &options, staff),

@@ -42,6 +42,34 @@ pub struct Content {
     pub hidden: BTreeMap<Reference, Localized<String>>,
     /// Records whose time is over: their addresses answer 410 with the title and where to go.
     pub expired: BTreeMap<Reference, Expired>,
+    /// Records that only [`Audience::Staff`] sees: they are there like any other, and lists mark them.
+    pub withheld: BTreeMap<Reference, Withheld>,
+}
+
+/// Why the public doesn't see a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Withheld {
+    /// It is a draft.
+    Draft,
+    /// Its time has not come.
+    Early,
+    /// Its time is over.
+    Expired,
+}
+
+impl Withheld {
+    /// Whether and why a record is withheld from the public at a moment.
+    pub fn of(entry: &Entry, now: jiff::Timestamp) -> Option<Self> {
+        if entry.status == Status::Draft {
+            Some(Self::Draft)
+        } else if entry.publish_at.is_some_and(|from| from.at > now) {
+            Some(Self::Early)
+        } else if entry.expires_at.is_some_and(|until| until.at <= now) {
+            Some(Self::Expired)
+        } else {
+            None
+        }
+    }
 }
 
 /// A record whose time is over.
@@ -237,16 +265,22 @@ impl Content {
     }
 
     /// The content as an audience sees it at a moment: drafts and what isn't published yet go to `hidden`, what is
-    /// no longer published to `expired`.
+    /// no longer published to `expired`; to the staff both are shown, named in `withheld`.
     #[must_use]
     pub fn published(&self, now: jiff::Timestamp, audience: Audience) -> Self {
         let mut content = self.clone();
-        if audience == Audience::Public {
-            let (hidden, expired) = (&mut content.hidden, &mut content.expired);
-            retain(&mut content.pages, now, hidden, expired);
-            retain(&mut content.programs, now, hidden, expired);
-            retain(&mut content.areas, now, hidden, expired);
-            retain(&mut content.emergency_aid, now, hidden, expired);
+        match audience {
+            Audience::Public => {
+                let (hidden, expired) = (&mut content.hidden, &mut content.expired);
+                retain(&mut content.pages, now, hidden, expired);
+                retain(&mut content.programs, now, hidden, expired);
+                retain(&mut content.areas, now, hidden, expired);
+                retain(&mut content.emergency_aid, now, hidden, expired);
+            }
+            Audience::Staff => {
+                let withheld = |record: AnyRecord<'_>| Some((record.reference(), Withheld::of(record.entry, now)?));
+                content.withheld = self.records().filter_map(withheld).collect();
+            }
         }
         content
     }
@@ -272,20 +306,18 @@ fn retain<T: Paged>(
     records.retain(|record| {
         let entry = record.entry();
         let reference = || Reference { kind: T::KIND, id: record.id.clone() };
-        if entry.status == Status::Draft || entry.publish_at.is_some_and(|from| from.at > now) {
-            hidden.insert(reference(), entry.title.clone());
-            false
-        } else if entry.expires_at.is_some_and(|until| until.at <= now) {
+        let Some(reason) = Withheld::of(entry, now) else { return true };
+        if reason == Withheld::Expired {
             let slug = record.slug();
             let address =
                 |language| address_of(T::KIND, &record.id, slug.map(|slug| slug.get(language).as_str()), language);
             if let (Some(fr), Some(en)) = (address(Language::Fr), address(Language::En)) {
                 expired.insert(reference(), Expired { title: entry.title.clone(), address: Localized { fr, en } });
             }
-            false
         } else {
-            true
+            hidden.insert(reference(), entry.title.clone());
         }
+        false
     });
 }
 

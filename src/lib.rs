@@ -47,4 +47,5 @@ pub mod search;
 pub mod site;
 pub mod server;
 pub mod watch;
+pub mod preview;
 pub mod cli;

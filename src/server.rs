@@ -1,8 +1,8 @@
 //! Serving: connections, requests, the operators' address, and the swap of what is live.
 //!
-//! A request's way: its connection ([`connection`]: limits and time-outs) → what every request must be ([`guard`])
-//! → the page at that address ([`pages`]: ready answer → conditions → coding), else the router: the search
-//! ([`search`]), then the pages again for what is no plain address. A request can't change anything, and works on
+//! A request's way: its connection (`connection`: limits and time-outs) → what every request must be (`guard`)
+//! → the page at that address (`pages`: ready answer → conditions → coding), else the router: the search
+//! (`search`), then the pages again for what is no plain address. A request can't change anything, and works on
 //! one [`Edition`] from its beginning to its end.
 
 use std::net::SocketAddr;
@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use arc_swap::{ArcSwap, Guard};
 use tokio::sync::Notify;
 
-use crate::site::Site;
+use crate::site::{SearchPages, Site};
 
 mod admin;
 mod conditional;
@@ -32,7 +32,7 @@ mod stream;
 mod systemd;
 
 pub use rebuild::{Faults, Rebuild, Rebuilt, Trigger};
-pub use run::{Server, Stop, run};
+pub use run::{Companion, Server, Stop, run};
 pub use search::Search;
 
 /// What is live at one time: the pages, and the search over the same content.
@@ -41,6 +41,18 @@ pub struct Edition {
     pub site: Site,
     /// The search.
     pub search: Arc<dyn Search>,
+}
+
+impl Edition {
+    /// A site with its search, whose index is built behind it: neither the first page nor the first question waits.
+    pub fn new(site: Site, search: SearchPages) -> Self {
+        let search = Arc::new(search);
+        let behind = Arc::clone(&search);
+        std::thread::spawn(move || {
+            behind.prepare();
+        });
+        Self { site, search }
+    }
 }
 
 /// How a server is to run.
@@ -155,6 +167,7 @@ struct Live {
     searches: search::Bounds,
     meters: meters::Meters,
     requests: Option<log::Requests>,
+    systemd: systemd::Systemd,
 }
 
 impl Live {
@@ -169,6 +182,7 @@ impl Live {
             searches: search::Bounds::new(searches, searches_waiting, Duration::from_secs(1)),
             meters: meters::Meters::new(),
             requests: options.access_log.then(log::Requests::new),
+            systemd: systemd::Systemd::new(),
         }
     }
 

@@ -15,14 +15,17 @@ pub(super) fn no_raw_html(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> {
             continue;
         }
         line = Some(begins);
-        let message = Message::new("check-raw-html").with("html", first_line(&half.text[range.clone()]));
+        let message = Message::new("check-raw-html").with("html", first_tag(&half.text[range.clone()]));
         faults.push(fault(Rule::RawHtml, half.place(range.clone()), message, Message::new("check-raw-html-help")));
     }
     faults
 }
 
-fn first_line(text: &str) -> &str {
-    text.lines().next().unwrap_or_default().trim()
+/// The first tag of a piece of HTML: enough to find it by.
+fn first_tag(html: &str) -> &str {
+    let end = html.find('>').map_or(html.len(), |end| end + 1);
+    let longest = html.char_indices().nth(40).map_or(html.len(), |(at, _)| at);
+    html[..end.min(longest)].trim()
 }
 
 /// Signs that are left where markup was meant but is not well formed.

@@ -10,9 +10,8 @@ use clap::Args;
 use super::{Common, Outcome, print_faults};
 use crate::catalog::Staff;
 use crate::diagnostic::{self, Severity};
-use crate::language::Language;
-use crate::server::{self, Edition, Faults, Rebuilt, Search, Trigger};
-use crate::site::{self, Build, ResourceSpec, SearchPages, Settings, Site};
+use crate::server::{self, Edition, Faults, Rebuilt, Trigger};
+use crate::site::{self, Build, Settings};
 use crate::watch;
 
 #[derive(Debug, Args)]
@@ -37,12 +36,6 @@ pub(super) struct Options {
     access_log: bool,
 }
 
-impl Search for SearchPages {
-    fn answer(&self, language: Language, query: &str) -> ResourceSpec {
-        Self::answer(self, language, query)
-    }
-}
-
 pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::Result<Outcome> {
     let settings = Settings::public(options.base_url.clone());
     let build = site::build(&common.root, &settings, None)?;
@@ -61,18 +54,8 @@ pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::R
         access_log: options.access_log,
         ..server::Options::new(options.listen)
     };
-    server::run(how, edition(site, search), rebuild, &trigger)?;
+    server::run(how, Edition::new(site, search), rebuild, &trigger, None)?;
     Ok(Outcome::Done)
-}
-
-/// What is live: the search's index is built behind it, so that neither the first page nor the first question waits.
-fn edition(site: Site, search: SearchPages) -> Edition {
-    let search = Arc::new(search);
-    let behind = Arc::clone(&search);
-    std::thread::spawn(move || {
-        behind.prepare();
-    });
-    Edition { site, search }
 }
 
 /// Makes the next edition from the same root, as of the moment when it is asked.
@@ -82,7 +65,7 @@ fn rebuilder(root: PathBuf, settings: Settings, staff: Staff) -> Arc<server::Reb
         let Build { site, diagnostics, .. } = site::build(&root, &settings, Some(&live.site))?;
         warn(&diagnostics);
         if let Some((site, search)) = site {
-            return Ok(Ok(edition(site, search)));
+            return Ok(Ok(Edition::new(site, search)));
         }
         let errors: Vec<_> = diagnostics.into_iter().filter(|fault| fault.severity() == Severity::Error).collect();
         Ok(Err(Faults(diagnostic::short(&errors, &staff).lines().map(str::to_owned).collect())))

@@ -37,7 +37,7 @@ type Case<'a> = (&'a str, &'a [&'a str], &'a [&'a str], &'a [&'a str]);
 fn what_changed_alone_is_stale_wherever_it_now_stands() {
     let ledger =
         agreed(&source(&["un deux trois", "quatre cinq", "six sept"], &["one two three", "four five", "six seven"]));
-    /// Name, French, English, and the standings.
+    // Name, French, English, and the standings.
     let cases: &[Case<'_>] = &[
         (
             "nothing",

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use tokio::sync::Notify;
 use tokio::task::spawn_blocking;
 
-use super::{Edition, Live, systemd};
+use super::{Companion, Edition, Live};
 
 /// What a rebuild comes to. A machine's failure, such as a folder that can't be read, is an `Err` around it.
 pub type Rebuilt = Result<Edition, Faults>;
@@ -38,16 +38,24 @@ const LOOK_AT_CLOCK: Duration = Duration::from_mins(5);
 const AGAIN: Duration = Duration::from_mins(1);
 
 /// Rebuilds whenever the trigger is pulled or the site's next change has come. Never ends.
-pub(super) async fn run(live: Arc<Live>, rebuild: Arc<Rebuild>, trigger: Trigger) {
+pub(super) async fn run(
+    live: Arc<Live>,
+    rebuild: Arc<Rebuild>,
+    trigger: Trigger,
+    companion: Option<Arc<dyn Companion>>,
+) {
     let mut tried = None;
     loop {
         tokio::select! {
             () = trigger.0.notified() => {}
             () = next_change(&live, tried) => {}
         }
-        systemd::reloading();
+        live.systemd.reloading();
         once(&live, &rebuild).await;
-        systemd::ready();
+        if let Some(companion) = &companion {
+            companion.rebuilt();
+        }
+        live.systemd.ready();
         // Where the change is still to come, the rebuild did not bring it about.
         tried = (until_change(&live) == Some(Duration::ZERO)).then(Instant::now);
     }

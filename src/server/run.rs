@@ -21,7 +21,7 @@ use super::connection::Connections;
 use super::listener::Acceptor;
 use super::pages::Pages;
 use super::rebuild::{self, Rebuild, Trigger};
-use super::{Edition, Live, Options, admin, search, systemd};
+use super::{Edition, Live, Options, admin, search};
 use crate::language::Language;
 use crate::model::FixedPage;
 
@@ -42,12 +42,36 @@ impl Stop {
     }
 }
 
+/// What runs beside the pages, such as the preview: it has addresses of its own and hears what the server does.
+pub trait Companion: Send + Sync {
+    /// The server has its socket.
+    ///
+    /// # Errors
+    /// It may not serve there.
+    fn listening(&self, address: SocketAddr) -> anyhow::Result<()>;
+
+    /// The server's router with addresses that are no pages, or with what every request must pass.
+    fn dress(self: Arc<Self>, router: Router) -> Router;
+
+    /// A rebuild is over, and what came of it is live.
+    fn rebuilt(&self);
+
+    /// The server begins to stop: answers that would go on for ever must end.
+    fn stopping(&self);
+}
+
 /// Serves until SIGTERM or SIGINT. SIGHUP rebuilds, and so does `trigger`. The address is written to stderr as soon
-/// as requests are answered.
+/// as requests are answered, unless a companion tells it.
 ///
 /// # Errors
 /// When an address can't be listened on, or the machine refuses threads or signals.
-pub fn run(options: Options, edition: Edition, rebuild: Arc<Rebuild>, trigger: &Trigger) -> anyhow::Result<()> {
+pub fn run(
+    options: Options,
+    edition: Edition,
+    rebuild: Arc<Rebuild>,
+    trigger: &Trigger,
+    companion: Option<Arc<dyn Companion>>,
+) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         // Searches and file reads are bounded elsewhere; this bounds what waits for a slow disk.
@@ -55,7 +79,7 @@ pub fn run(options: Options, edition: Edition, rebuild: Arc<Rebuild>, trigger: &
         .build()
         .context("the runtime could not be started")?;
     runtime.block_on(async {
-        let server = Server::bind(options, edition)?;
+        let mut server = Server::bind(options, edition)?;
         let stop = Stop::default();
         let mut hang_up = signal(SignalKind::hangup())?;
         let mut terminate = signal(SignalKind::terminate())?;
@@ -73,14 +97,22 @@ pub fn run(options: Options, edition: Edition, rebuild: Arc<Rebuild>, trigger: &
             }
         };
         let signals = tokio::spawn(signals);
-        // What a person at the terminal clicks on; scripts read it too.
-        eprintln!("http://{}", server.address());
+        match companion {
+            Some(companion) => {
+                companion.listening(server.address())?;
+                server = server.with_companion(companion);
+            }
+            // What a person at the terminal clicks on; scripts read it too.
+            None => eprintln!("http://{}", server.address()),
+        }
         if let Some(admin) = server.admin_address() {
             eprintln!("admin http://{admin}");
         }
-        server.serve(rebuild, trigger.clone(), stop).await;
+        // As a task, so that what accepts and what serves share their threads: from here each connection would wake
+        // another thread.
+        let ended = tokio::spawn(server.serve(rebuild, trigger.clone(), stop)).await;
         signals.abort();
-        anyhow::Ok(())
+        ended.context("the server ended before its time")
     })?;
     // A rebuild that still runs is of no use any more.
     runtime.shutdown_background();
@@ -92,6 +124,7 @@ pub struct Server {
     options: Options,
     live: Arc<Live>,
     router: Router,
+    companion: Option<Arc<dyn Companion>>,
     listener: TcpListener,
     address: SocketAddr,
     admin: Option<(TcpListener, SocketAddr)>,
@@ -116,14 +149,15 @@ impl Server {
         let address = listener.local_addr()?;
         let admin = admin.map(|listener| anyhow::Ok((listener.local_addr()?, listener))).transpose()?;
         let live = Arc::new(Live::new(edition, &options));
-        let router = router(&live, Router::new());
-        Ok(Self { options, live, router, listener, address, admin: admin.map(|(address, open)| (open, address)) })
+        let router = router(&live);
+        let admin = admin.map(|(address, open)| (open, address));
+        Ok(Self { options, live, router, companion: None, listener, address, admin })
     }
 
-    /// The same with addresses of its own that are no pages, such as the preview's.
+    /// The same with what runs beside its pages.
     #[must_use]
-    pub fn with_routes(self, routes: Router) -> Self {
-        Self { router: router(&self.live, routes), ..self }
+    pub fn with_companion(self, companion: Arc<dyn Companion>) -> Self {
+        Self { router: Arc::clone(&companion).dress(self.router), companion: Some(companion), ..self }
     }
 
     /// Where it listens.
@@ -139,24 +173,28 @@ impl Server {
     /// Serves until it is asked to stop, and stops: not ready at once, accepting for the time of the drain, then
     /// finishing what has begun.
     pub async fn serve(self, rebuild: Arc<Rebuild>, trigger: Trigger, stop: Stop) {
-        let Self { options, live, router, listener, admin, .. } = self;
+        let Self { options, live, router, companion, listener, admin, .. } = self;
         let connections = Arc::new(Connections::new(options.timeouts));
         let acceptor = Acceptor::new(Arc::clone(&live), Arc::clone(&connections), router, options.limits);
         let mut tasks = tokio::task::JoinSet::new();
         tasks.spawn(watch(Arc::clone(&live), Arc::clone(&connections), options.timeouts.tick()));
-        tasks.spawn(rebuild::run(Arc::clone(&live), rebuild, trigger));
+        tasks.spawn(rebuild::run(Arc::clone(&live), rebuild, trigger, companion.clone()));
         tasks.spawn(rebuild::settle(Arc::clone(&live)));
-        tasks.spawn(systemd::watchdog());
+        let alive = Arc::clone(&live);
+        tasks.spawn(async move { alive.systemd.watchdog().await });
         if let Some((listener, _)) = admin {
             let known = admin::Known { live: Arc::clone(&live), connections: Arc::clone(&connections) };
             tasks.spawn(administer(listener, admin::router(known)));
         }
-        systemd::ready();
+        live.systemd.ready();
 
         let serving = async {
             stop.0.notified().await;
             live.stopping.store(true, Relaxed);
-            systemd::stopping();
+            if let Some(companion) = companion {
+                companion.stopping();
+            }
+            live.systemd.stopping();
             tracing::info!(drain_seconds = options.drain.as_secs_f64(), "stopping");
             tokio::time::sleep(options.drain).await;
         };
@@ -176,11 +214,11 @@ impl Server {
     }
 }
 
-/// The search, whatever `routes` adds, and the pages for all else.
-fn router(live: &Arc<Live>, routes: Router) -> Router {
+/// The search, and the pages for all else.
+fn router(live: &Arc<Live>) -> Router {
     Language::ALL
         .into_iter()
-        .fold(routes, |router, language| {
+        .fold(Router::new(), |router, language| {
             let live = Arc::clone(live);
             // A service, not a handler: axum adds headers to what handlers answer, to a 304 too.
             let find = service_fn(move |request: Request| {

@@ -10,13 +10,19 @@ use tokio::sync::Semaphore;
 
 use super::{Live, negotiate, pages};
 use crate::language::Language;
-use crate::site::{CachePolicy, Resource, ResourceSpec, lookup};
+use crate::site::{CachePolicy, Resource, ResourceSpec, SearchPages, lookup};
 
 /// Answers questions about the content that is live.
 pub trait Search: Send + Sync + 'static {
     /// The page that answers a question, given as the query of the address, still percent-encoded: sound encoding
     /// of UTF-8, without its `?`. The page's policy is [`CachePolicy::Search`].
     fn answer(&self, language: Language, query: &str) -> ResourceSpec;
+}
+
+impl Search for SearchPages {
+    fn answer(&self, language: Language, query: &str) -> ResourceSpec {
+        Self::answer(self, language, query)
+    }
 }
 
 /// How many questions are answered at once, and how many wait.

@@ -32,6 +32,8 @@ pub(super) struct Held {
     pub(super) data: Arc<OpenData>,
     pub(super) base_url: String,
     pub(super) preview: bool,
+    /// The preview's script.
+    pub(super) script: Option<&'static str>,
 }
 
 impl Held {
@@ -43,6 +45,14 @@ impl Held {
             assets: self.assets.as_ref(),
             data: &self.data,
             preview: self.preview,
+        }
+    }
+
+    /// A page as it is sent: in the preview with its script.
+    pub(super) fn finished(&self, html: String) -> String {
+        match (self.script, html.rfind("</body>")) {
+            (Some(script), Some(end)) => format!("{}<script>{script}</script>\n{}", &html[..end], &html[end..]),
+            _ => html,
         }
     }
 }
@@ -141,7 +151,7 @@ impl SearchPages {
         };
         // Its messages were all asked for when the site was built: it can't fail for a question.
         let html = view::search_page(&self.held.inputs(), language, &answer).unwrap_or_default();
-        let page = ResourceSpec::page(address, language, self.csp.clone(), html);
+        let page = ResourceSpec::page(address, language, self.csp.clone(), self.held.finished(html));
         ResourceSpec { policy: CachePolicy::Search, ..page }.unlisted()
     }
 }
@@ -180,7 +190,6 @@ fn document(held: &Held, page: &RenderedPage) -> Document {
             if let Some(record) = content.programs.iter().find(|record| record.id == page.id) {
                 extra.extend(record.acronym.clone());
                 extra.extend(record.name.as_ref().map(|name| name.get(page.language).clone()));
-                extra.extend(record.audience.as_ref().map(|text| text.get(page.language).clone()));
                 extra.extend(record.partner.as_ref().map(|text| text.get(page.language).clone()));
             }
         }

@@ -157,16 +157,21 @@ fn make(
         data: Arc::new(data),
         base_url,
         preview: settings.audience == Audience::Staff,
+        script: settings.script,
     };
     let inputs = held.inputs();
-    let (pages, mut diagnostics) = view::render(&inputs);
+    let (mut pages, mut diagnostics) = view::render(&inputs);
     let style = view::style(&inputs);
     let mut csp = Csp::page(&[&style]);
     if let Some(script) = settings.script {
         csp = csp.with_scripts(&[script]);
+        for page in &mut pages {
+            page.html = held.finished(std::mem::take(&mut page.html));
+        }
     }
-    let mut resources: Vec<ResourceSpec> =
-        pages.iter().filter(|page| page.status == 200).map(|page| served(page, &csp)).collect();
+    // The search page is made for each question.
+    let ready = |page: &&RenderedPage| page.status == 200 && page.address != FixedPage::Search.address(page.language);
+    let mut resources: Vec<ResourceSpec> = pages.iter().filter(ready).map(|page| served(page, &csp)).collect();
     resources.extend(held.assets.resources());
     resources.extend(documents(&held.data, &held.content));
     match machine_files(&held, record, &pages) {
@@ -185,7 +190,15 @@ fn make(
     if diagnostics.iter().any(|fault| fault.severity() == Severity::Error) {
         return (None, diagnostics);
     }
-    let headers = SiteHeaders::new(&held.base_url);
+    let mut headers = SiteHeaders::new(&held.base_url);
+    if held.preview {
+        // It is read over plain HTTP on the machine itself, whatever the public site has; and a browser that keeps
+        // a page would show it as it was before the last change.
+        headers = SiteHeaders::new("");
+        for spec in resources.iter_mut().filter(|spec| spec.policy != CachePolicy::HashedAsset) {
+            spec.policy = CachePolicy::Preview;
+        }
+    }
     let parts = Parts {
         version: digest(&resources),
         resources,

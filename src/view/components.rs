@@ -11,7 +11,7 @@ use super::words::{Words, escape};
 use super::{Fault, Inputs};
 use crate::language::{Language, Localized};
 use crate::markdown::Heading;
-use crate::model::FixedPage;
+use crate::model::{Date, FixedPage, Updated};
 
 /// How much text the components are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +100,7 @@ pub fn components_page(inputs: &Inputs<'_>, language: Language, fill: Fill) -> R
 fn article(words: &Words<'_>, text: &str, many: usize) -> Result<Article, Fault> {
     let day = jiff::civil::date(2019, 4, 1);
     let line = escape(text);
-    let mut article = Article::of_texts(words, (text, text, text), day)?;
+    let mut article = Article::of_texts(words, (text, text, text), Updated::Day(Date(day)))?;
     article.notice = Some(line.clone());
     article.historical = true;
     article.review = vec![line.clone(); many];

@@ -11,7 +11,7 @@ use crate::catalog::{MessageError, Value};
 use crate::content::Shared;
 use crate::language::Language;
 use crate::markdown::Html;
-use crate::model::{Crisis, EmergencyAid, FixedPage, Region, parts};
+use crate::model::{Crisis, EmergencyAid, FixedPage, Kind, Record, Region, parts};
 
 mod facet;
 mod picture;
@@ -38,6 +38,8 @@ pub(super) struct Row {
     pub(super) glyph: Glyph,
     /// Its countries.
     pub(super) places: Html,
+    /// In the preview: that the public doesn't see it.
+    pub(super) withheld: Option<Html>,
     /// Its part of the world.
     pub(super) region: Html,
     /// What is confirmed, if anything is.
@@ -191,16 +193,17 @@ pub(super) fn region_message(region: Region) -> String {
 ///
 /// # Errors
 /// A message is not there.
-pub(super) fn row(words: &Words<'_>, record: &EmergencyAid) -> Result<Row, MessageError> {
+pub(super) fn row(words: &Words<'_>, record: &Record<EmergencyAid>) -> Result<Row, MessageError> {
     Ok(Row {
         year: record.year,
         link: Link {
             href: address(record, words.language),
-            label: words.inline(record.entry.title.get(words.language)),
+            label: words.listed(Kind::EmergencyAid, &record.id, &record.entry)?,
         },
         kind: words.say(&kind_message(record.kind))?,
         glyph: Glyph::of(record.kind),
         places: escape(&countries(words, record)?),
+        withheld: words.withheld(Kind::EmergencyAid, &record.id)?,
         region: words.say(&region_message(record.region))?,
         amount: record.amount_cad.map(|dollars| format::money(words, dollars)).transpose()?,
     })
@@ -275,13 +278,13 @@ pub(super) fn grants(words: &Words<'_>, record: &EmergencyAid) -> Result<Vec<Gra
 ///
 /// # Errors
 /// A message is not there.
-pub(super) fn item(words: &Words<'_>, record: &EmergencyAid) -> Result<Item, MessageError> {
+pub(super) fn item(words: &Words<'_>, record: &Record<EmergencyAid>) -> Result<Item, MessageError> {
     let kind = words.plain(&kind_message(record.kind))?;
     let note = [("kind", Value::Text(kind)), ("year", Value::Text(record.year.to_string()))];
     Ok(Item {
         link: Link {
             href: address(record, words.language),
-            label: words.inline(record.entry.title.get(words.language)),
+            label: words.listed(Kind::EmergencyAid, &record.id, &record.entry)?,
         },
         summary: words.inline(record.entry.summary.get(words.language)),
         note: Some(words.say_with("aid-note", &note)?),

@@ -6,7 +6,7 @@ use super::{Inputs, style};
 use crate::catalog::{MessageError, Value};
 use crate::language::{Language, Localized};
 use crate::markdown::Html;
-use crate::model::{Contact, FixedPage, home};
+use crate::model::{Contact, FixedPage, Updated, home};
 
 /// The address of the page on who may consult content in English: English only, so no [`FixedPage`].
 pub const WHO_CAN_CONSULT: &str = "/en/who-can-consult";
@@ -317,8 +317,8 @@ pub(super) fn anchor(href: &str, label: &Html) -> Html {
 ///
 /// # Errors
 /// Its message is not there.
-pub(super) fn updated_line(words: &Words<'_>, day: jiff::civil::Date) -> Result<Html, MessageError> {
-    words.around("last-update", &[("date", &format::time(words.language, day))])
+pub(super) fn updated_line(words: &Words<'_>, updated: Updated) -> Result<Html, MessageError> {
+    words.around("last-update", &[("date", &format::moment(words.language, updated))])
 }
 
 /// A message with one text in it, as written: for titles that a page makes itself.

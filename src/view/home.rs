@@ -49,7 +49,7 @@ pub(super) fn ways_in(inputs: &Inputs<'_>, words: &Words<'_>) -> Result<Vec<Item
             Ok(Item {
                 link: Link {
                     href: page.address(words.language).to_owned(),
-                    label: words.inline(record.entry.title.get(words.language)),
+                    label: words.listed(record.kind, record.id, record.entry)?,
                 },
                 summary: words.inline(record.entry.summary.get(words.language)),
                 note: None,

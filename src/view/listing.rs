@@ -128,9 +128,10 @@ pub(super) const fn kind_message(kind: Kind) -> &'static str {
     }
 }
 
-fn link(words: &Words<'_>, record: &AnyRecord<'_>) -> Option<Link> {
-    let label = words.inline(record.entry.title.get(words.language));
-    Some(Link { href: record.address(words.language)?, label })
+/// `None` where the record has no address, which is a fault that is told elsewhere.
+fn link(words: &Words<'_>, record: &AnyRecord<'_>) -> Result<Option<Link>, MessageError> {
+    let label = words.listed(record.kind, record.id, record.entry)?;
+    Ok(record.address(words.language).map(|href| Link { href, label }))
 }
 
 /// Every page that readers may look for, the records below the page that lists them.
@@ -140,7 +141,9 @@ fn link(words: &Words<'_>, record: &AnyRecord<'_>) -> Option<Link> {
 pub(super) fn branches(inputs: &Inputs<'_>, words: &Words<'_>) -> Result<Vec<Branch>, MessageError> {
     let content = inputs.content;
     let below = |kind: Kind| {
-        content.records().filter(|record| record.kind == kind).filter_map(|record| link(words, &record)).collect()
+        let fixed = |record: &AnyRecord<'_>| kind == Kind::Page && FixedPage::from_id(record.id).is_some();
+        let records = content.records().filter(|record| record.kind == kind && !fixed(record));
+        records.filter_map(|record| link(words, &record).transpose()).collect::<Result<Vec<_>, _>>()
     };
     let lists = [
         (FixedPage::Programs, Kind::Program),
@@ -150,19 +153,18 @@ pub(super) fn branches(inputs: &Inputs<'_>, words: &Words<'_>) -> Result<Vec<Bra
     let aside = [FixedPage::NotFound, FixedPage::Gone];
     // The home page's own heading says what Québec does; in a list of pages it is "home".
     let home = words.say("trail-home")?;
-    let fixed = FixedPage::ALL.iter().filter(|page| !aside.contains(page)).filter_map(|page| {
-        let record = super::links::record(content, Kind::Page, page.id())?;
-        let own = link(words, &record)?;
-        Some(Branch {
+    let mut branches = Vec::new();
+    for page in FixedPage::ALL.iter().filter(|page| !aside.contains(page)) {
+        let Some(record) = super::links::record(content, Kind::Page, page.id()) else { continue };
+        let Some(own) = link(words, &record)? else { continue };
+        let list = lists.iter().find(|(list, _)| list == page);
+        branches.push(Branch {
             link: if *page == FixedPage::Home { Link { label: home.clone(), ..own } } else { own },
-            below: lists.iter().find(|(list, _)| list == page).map_or_else(Vec::new, |(_, kind)| below(*kind)),
-        })
-    });
-    let own = content
-        .records()
-        .filter(|record| record.kind == Kind::Page && FixedPage::from_id(record.id).is_none())
-        .filter_map(|record| Some(Branch { link: link(words, &record)?, below: Vec::new() }));
-    Ok(fixed.chain(own).collect())
+            below: list.map(|(_, kind)| below(*kind)).transpose()?.unwrap_or_default(),
+        });
+    }
+    branches.extend(below(Kind::Page)?.into_iter().map(|link| Branch { link, below: Vec::new() }));
+    Ok(branches)
 }
 
 /// The records by the day of their last change, the latest first; those of the error pages aside.
@@ -177,7 +179,7 @@ pub(super) fn days(inputs: &Inputs<'_>, words: &Words<'_>) -> Result<Vec<Day>, M
     records.truncate(NEWEST);
     let mut days: Vec<(jiff::civil::Date, Day)> = Vec::new();
     for record in &records {
-        let Some(link) = link(words, record) else { continue };
+        let Some(link) = link(words, record)? else { continue };
         let change = Change {
             link,
             kind: words.say(kind_message(record.kind))?,

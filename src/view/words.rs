@@ -4,10 +4,10 @@ use std::fmt;
 
 use super::links;
 use crate::catalog::{Catalog, MessageError, Value};
-use crate::content::Content;
+use crate::content::{Content, Withheld};
 use crate::language::Language;
 use crate::markdown::{Document, Html, Setting};
-use crate::model::CountryCode;
+use crate::model::{CountryCode, Entry, Kind, Reference};
 use crate::typography::typeset;
 
 /// The words of one language: the interface's by message, the content's by text.
@@ -114,6 +114,37 @@ impl<'a> Words<'a> {
     /// One line of text as markup: set, escaped, names of the other language marked.
     pub(super) fn inline(&self, text: &str) -> Html {
         self.setting(|setting| setting.inline(text))
+    }
+
+    /// A record's title as lists have it: in the preview with a mark where the public doesn't see the record.
+    ///
+    /// # Errors
+    /// The message of the mark is not there.
+    pub(super) fn listed(&self, kind: Kind, id: &str, entry: &Entry) -> Result<Html, MessageError> {
+        let title = self.inline(entry.title.get(self.language));
+        Ok(match self.withheld(kind, id)? {
+            Some(mark) => Html(format!("{title} {mark}")),
+            None => title,
+        })
+    }
+
+    /// The mark of a record that the public doesn't see.
+    ///
+    /// # Errors
+    /// The message of the mark is not there.
+    pub(super) fn withheld(&self, kind: Kind, id: &str) -> Result<Option<Html>, MessageError> {
+        // Empty but in the preview.
+        if self.content.withheld.is_empty() {
+            return Ok(None);
+        }
+        let reason = self.content.withheld.get(&Reference { kind, id: id.to_owned() });
+        let message = reason.map(|reason| match reason {
+            Withheld::Draft => "preview-draft",
+            Withheld::Early => "preview-early",
+            Withheld::Expired => "preview-expired",
+        });
+        let mark = message.map(|id| Ok(Html(format!("<small class=\"withheld\">{}</small>", self.say(id)?))));
+        mark.transpose()
     }
 
     /// A body as markup.

@@ -3,6 +3,10 @@
 
 mod absurd;
 mod browser;
+mod commands;
+mod exported;
 mod layers;
+mod questions;
+mod reuse;
 mod running;
 mod walk;

@@ -90,7 +90,7 @@ impl Maker<'_> {
             Ok(Item {
                 link: Link {
                     href: twins(program).get(language).clone(),
-                    label: w.inline(program.entry.title.get(language)),
+                    label: w.listed(Kind::Program, &program.id, &program.entry)?,
                 },
                 summary: w.inline(program.entry.summary.get(language)),
                 note,
@@ -103,12 +103,15 @@ impl Maker<'_> {
     pub(super) fn areas(&self, title: &str, which: impl Fn(&Shared<Area>) -> bool) -> Result<Option<Index>, Fault> {
         let (w, language) = (self.w, self.language());
         let areas = self.inputs.content.areas.iter().filter(|area| which(area));
-        let item = |area: &Shared<Area>| Item {
-            link: Link { href: twins(area).get(language).clone(), label: w.inline(area.entry.title.get(language)) },
-            summary: w.inline(area.entry.summary.get(language)),
-            note: None,
+        let item = |area: &Shared<Area>| {
+            let label = w.listed(Kind::Area, &area.id, &area.entry)?;
+            Ok(Item {
+                link: Link { href: twins(area).get(language).clone(), label },
+                summary: w.inline(area.entry.summary.get(language)),
+                note: None,
+            })
         };
-        let items: Vec<_> = areas.map(item).collect();
+        let items = areas.map(item).collect::<Result<Vec<_>, Fault>>()?;
         Ok(Some(Index { title: w.count(title, items.len())?, id: "areas", items }))
     }
 
@@ -116,7 +119,7 @@ impl Maker<'_> {
         let site = self.inputs.content.site.as_ref().ok_or(Fault::Nothing)?;
         let charter = &site.charter;
         let texts = (charter.title.as_str(), charter.summary.as_str(), charter.text.as_str());
-        let article = Article::of_texts(self.w, texts, charter.updated.day())?;
+        let article = Article::of_texts(self.w, texts, charter.updated)?;
         let rest = Rest::of(&article);
         let heading = Heading {
             address: WHO_CAN_CONSULT.to_owned(),

@@ -21,12 +21,14 @@ function look(crowded) {
   const boxes = (map, selector) =>
     [...map.querySelectorAll(selector)].filter((part) => part.checkVisibility()).map((part) => part.getBoundingClientRect());
   const where = (box) => `${Math.round(box.left)},${Math.round(box.top)}`;
-  const upon = (all, what) => {
+  // Marks by their boxes, targets as the circles that they are.
+  const boxesMeet = (a, b) => a.right - 0.5 > b.left && b.right - 0.5 > a.left && a.bottom - 0.5 > b.top && b.bottom - 0.5 > a.top;
+  const circlesMeet = (a, b) => Math.hypot(a.left - b.left, a.top - b.top) < a.width - 0.5;
+  const upon = (all, meet, what) => {
     const sorted = all.toSorted((a, b) => a.left - b.left);
     sorted.forEach((box, at) => {
-      for (let next = at + 1; next < sorted.length && sorted[next].left < box.right - 0.5; next += 1) {
-        const other = sorted[next];
-        if (other.top < box.bottom - 0.5 && other.bottom > box.top + 0.5) faults.push(`${what} at ${where(box)} and ${where(other)} lie upon each other`);
+      for (let next = at + 1; next < sorted.length && sorted[next].left < box.right; next += 1) {
+        if (meet(box, sorted[next])) faults.push(`${what} at ${where(box)} and ${where(sorted[next])} lie upon each other`);
       }
     });
   };
@@ -42,8 +44,8 @@ function look(crowded) {
     }
     // On a phone close marks may touch: there the list leads, and marks are no links.
     if (links.length > 0) {
-      upon(drawn, "marks");
-      upon(links, "targets");
+      upon(drawn, boxesMeet, "marks");
+      upon(links, circlesMeet, "targets");
     }
     // Five hundred targets of 24 px have no room on one map; the table below holds the same links.
     if (!crowded) for (const box of links) if (box.width < 24) faults.push(`the target at ${where(box)} is ${box.width} px wide`);

@@ -5,7 +5,7 @@ import { visit } from "../browser.mjs";
 const pdftotext = (() => {
   try {
     execFileSync("pdftotext", ["-v"], { stdio: "ignore" });
-    return (pdf) => execFileSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8" });
+    return (pdf) => execFileSync("pdftotext", ["-raw", "-", "-"], { input: pdf, encoding: "utf8" });
   } catch {
     return undefined;
   }
@@ -25,7 +25,7 @@ export async function check(run) {
     if (pages < 1 || pages > 12) report.find(path, `prints on ${pages} sheets`);
     report.count("sheets", pages);
     if (pdftotext === undefined) return;
-    // Lines break inside long addresses: compare without any space.
+    // In the order of writing, so that the columns of a table don't mix; long addresses break: compare without spaces.
     const text = pdftotext(pdf).replace(/\s+/g, "");
     const miss = [seen.heading, ...seen.addresses].find((words) => !text.includes(words.replace(/\s+/g, "")));
     if (miss !== undefined) report.find(path, `the PDF lacks “${miss}”`);
