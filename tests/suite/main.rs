@@ -2,5 +2,6 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod layers;
+mod preview;
 mod running;
 mod walk;
