@@ -14,7 +14,7 @@ use crate::content::{AnyRecord, Content};
 use crate::diagnostic::{Argument, Diagnostic, Message, Place, Rule};
 use crate::language::{Language, Localized};
 use crate::ledger::{self, Comparison, Ledger, Pair, Standing};
-use crate::markdown::Outline;
+use crate::markdown::Anatomy;
 use crate::model::{Reference, Status};
 use crate::source::Source;
 
@@ -171,10 +171,10 @@ struct Subject<'a> {
     comparison: Comparison,
 }
 
-/// A text in both languages, with its outlines.
+/// A text in both languages, with its anatomies.
 struct Text {
     pair: Pair,
-    outlines: Localized<Outline>,
+    anatomies: Localized<Anatomy>,
 }
 
 /// A text in one language.
@@ -186,7 +186,7 @@ struct Half<'a> {
     path: String,
     text: &'a str,
     markdown: bool,
-    outline: &'a Outline,
+    anatomy: &'a Anatomy,
 }
 
 impl Half<'_> {
@@ -213,8 +213,8 @@ impl<'a> Subject<'a> {
         let texts = pairs
             .into_iter()
             .map(|pair| {
-                let outlines = pair.outlines();
-                Text { pair, outlines }
+                let anatomies = pair.anatomies();
+                Text { pair, anatomies }
             })
             .collect();
         Self { source, record, texts, lone: Vec::new(), comparison }
@@ -234,14 +234,14 @@ impl<'a> Subject<'a> {
             path: format!("{}.{language}", text.pair.path),
             text: text.pair.halves.get(language),
             markdown: text.pair.markdown,
-            outline: text.outlines.get(language),
+            anatomy: text.anatomies.get(language),
         }
     }
 
     /// The half in which a pair of blocks changed since both were agreed, if the ledger knows.
     fn changed_half(&self, text: &Text, blocks: Localized<usize>) -> Option<Language> {
         let range = |language: Language| {
-            text.outlines.get(language).blocks.get(*blocks.get(language)).map(|block| &block.range)
+            text.anatomies.get(language).blocks.get(*blocks.get(language)).map(|block| &block.range)
         };
         self.comparison.rows.iter().filter(|row| row.path == text.pair.path).find_map(|row| match &row.standing {
             Standing::Stale { language, .. } => {
@@ -296,8 +296,8 @@ impl<'a> Context<'a> {
 fn lone_text(key: &str, text: &str, markdown: bool) -> Text {
     let halves = Localized { fr: String::new(), en: text.to_owned() };
     let pair = Pair { path: format!("charter.{key}"), markdown, halves };
-    let outlines = pair.outlines();
-    Text { pair, outlines }
+    let anatomies = pair.anatomies();
+    Text { pair, anatomies }
 }
 
 fn references(content: &Content, records: &[AnyRecord<'_>], today: Date) -> BTreeMap<Reference, Visibility> {

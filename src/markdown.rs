@@ -14,7 +14,6 @@ use crate::typography;
 
 mod address;
 mod anatomy;
-mod block;
 mod mark;
 mod outline;
 mod render;
@@ -23,8 +22,7 @@ mod slug;
 #[cfg(test)]
 mod tests;
 
-pub use anatomy::{Anchor, Block, BlockKind, Outline, Words};
-pub use block::{Block as Unit, Shape};
+pub use anatomy::{Anatomy, Anchor, Block, BlockKind, Words};
 
 /// A piece of HTML that is safe to put into a page as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -136,14 +134,15 @@ impl<'a> Document<'a> {
         outline::france_style_spaces(self)
     }
 
-    /// The blocks in order, containers before what they hold: the body's shape.
-    pub fn blocks(&self) -> Vec<Unit> {
-        block::blocks(self)
+    /// Its blocks, links and images for the rules and the ledger.
+    pub fn anatomy(&self) -> Anatomy {
+        Anatomy::of(&self.events)
     }
 
     /// The words a reader sees, blocks separated by line ends, typography not yet done.
     pub fn plain_text(&self) -> String {
-        let texts: Vec<_> = self.blocks().into_iter().map(|block| block.text).filter(|text| !text.is_empty()).collect();
+        let blocks = self.anatomy().blocks.into_iter().map(|block| block.words.text);
+        let texts: Vec<_> = blocks.filter(|text| !text.is_empty()).collect();
         texts.join("\n")
     }
 

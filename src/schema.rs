@@ -15,7 +15,8 @@ pub use skeleton::skeleton;
 
 /// The schemas of every kind of content file, by name (`page` for `page.json`). Sorted by nothing but the kinds'
 /// own order, the same text each time.
-pub fn all(words: Localized<&dyn Words>) -> Vec<(&'static str, String)> {
+pub fn all(fr: &dyn Words, en: &dyn Words) -> Vec<(&'static str, String)> {
+    let words = Localized { fr, en };
     let documents = [
         (Kind::Page.word(), "schema-page", json_schema::<Page>()),
         (Kind::Program.word(), "schema-program", json_schema::<Program>()),

@@ -1,8 +1,9 @@
 //! Serving: connections, requests, the operators' address, and the swap of what is live.
 //!
-//! A request's way: its connection ([`connection`]: limits and time-outs) → what every request must be ([`guard`])
-//! → the search ([`search`]) or the pages ([`pages`]: path → ready answer → conditions → coding). A request can't
-//! change anything, and works on one [`Edition`] from its beginning to its end.
+//! A request's way: its connection (`connection`: limits and time-outs) → what every request must be (`guard`)
+//! → the page at that address (`pages`: ready answer → conditions → coding), else the router: the search
+//! (`search`), then the pages again for what is no plain address. A request can't change anything, and works on
+//! one [`Edition`] from its beginning to its end.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -166,6 +167,7 @@ struct Live {
     searches: search::Bounds,
     meters: meters::Meters,
     requests: Option<log::Requests>,
+    systemd: systemd::Systemd,
 }
 
 impl Live {
@@ -180,6 +182,7 @@ impl Live {
             searches: search::Bounds::new(searches, searches_waiting, Duration::from_secs(1)),
             meters: meters::Meters::new(),
             requests: options.access_log.then(log::Requests::new),
+            systemd: systemd::Systemd::new(),
         }
     }
 

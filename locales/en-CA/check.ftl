@@ -73,7 +73,7 @@ check-link-text-help = Name what will be found: “the annual report” rather t
 check-security-contact = “{ $target }” is not an address for reporting a weakness.
 
 # Markup
-check-raw-html = The text contains HTML (“{ $html }”), which will not be shown.
+check-raw-html = The text contains HTML (“{ $html }”), which would be shown as it is, tags included.
 check-raw-html-help = Use Markdown: “##” for a heading, “-” for a list, “**…**” for bold, “[text](page:contact)” for a link.
 check-stray-markup = Readers would see the sign “{ $sign }”: the markup was not understood.
 check-stray-markup-help = A link is written “[text](address)”, with no space between the two nor in the address; bold “**like this**”, with no space inside.

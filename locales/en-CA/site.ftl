@@ -31,7 +31,7 @@ foot-open-data = Open data
 foot-accessibility = Accessibility
 foot-privacy = Privacy
 foot-feed = Atom feed
-foot-about = Map: Natural Earth, public domain.
+foot-about = Map: { $source }, public domain.
 
 ## Every page
 
@@ -45,6 +45,7 @@ sources-title = { $count ->
 figure-over = More than
 list-comma = { $first }, { $second }
 list-and = { $first } and { $second }
+# Before the last of three or more.
 list-last = { $first }, and { $second }
 money-dollars = ${ $number }
 money-millions = { $size ->
@@ -81,6 +82,10 @@ home-all-aid = { $count ->
 programs-title = { $count ->
     [0] Programs
     [one] The program
+    [2] The two programs
+    [3] The three programs
+    [4] The four programs
+    [5] The five programs
    *[other] The { $count } programs
 }
 programs-others = { $count ->
@@ -95,6 +100,10 @@ program-since = since { $year }
 areas-title = { $count ->
     [0] Areas
     [one] The area
+    [2] The two areas
+    [3] The three areas
+    [4] The four areas
+    [5] The five areas
    *[other] The { $count } areas
 }
 areas-others = { $count ->
@@ -181,7 +190,7 @@ contact-email = Email
 contact-address = Address
 contact-other = The address in French
 contact-map = See on a map
-contact-card = Contact card (vCard)
+contact-card = Contact card (VCF)
 
 ## Open data
 

@@ -29,8 +29,10 @@ rule-internal = The program doesn’t contradict itself about a file.
 rule-unknown-reference = Every link or reference leads to a record that exists.
 rule-fluent-syntax = The interface’s messages follow the rules of Fluent.
 rule-missing-message = Every message of the interface exists in both languages.
+rule-duplicate-message = Every message of the interface is written once.
 rule-unused-message = Every message of the interface is used.
 rule-unknown-variable = A message uses no other variables than those that the program gives it.
+rule-missing-variable = A message uses the same variables in both languages.
 rule-render = Every page can be made.
 
 ## Files as files

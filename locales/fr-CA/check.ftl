@@ -73,7 +73,7 @@ check-link-text-help = Nommez ce que l’on trouvera : « le rapport annuel » p
 check-security-contact = « { $target } » n’est pas une adresse où signaler une faille.
 
 # Mise en forme
-check-raw-html = Le texte contient du HTML (« { $html } »), qui ne sera pas affiché.
+check-raw-html = Le texte contient du HTML (« { $html } »), qui paraîtrait tel quel, balises comprises.
 check-raw-html-help = Employez le Markdown : « ## » pour un intertitre, « - » pour une liste, « **…** » pour du gras, « [texte](page:contact) » pour un lien.
 check-stray-markup = On verrait à l’écran le signe « { $sign } » : la mise en forme n’a pas été comprise.
 check-stray-markup-help = Un lien s’écrit « [texte](adresse) », sans espace entre les deux ni dans l’adresse; le gras « **ainsi** », sans espace à l’intérieur.

@@ -31,7 +31,7 @@ foot-open-data = Données ouvertes
 foot-accessibility = Accessibilité
 foot-privacy = Confidentialité
 foot-feed = Fil Atom
-foot-about = Carte : Natural Earth, domaine public.
+foot-about = Carte : { $source }, domaine public.
 
 ## Toutes les pages
 
@@ -45,6 +45,7 @@ sources-title = { $count ->
 figure-over = Plus de
 list-comma = { $first }, { $second }
 list-and = { $first } et { $second }
+# Avant le dernier de trois ou plus.
 list-last = { $first } et { $second }
 money-dollars = { $number } $
 money-millions = { $size ->
@@ -81,6 +82,10 @@ home-all-aid = { $count ->
 programs-title = { $count ->
     [0] Programmes
     [one] Le programme
+    [2] Les deux programmes
+    [3] Les trois programmes
+    [4] Les quatre programmes
+    [5] Les cinq programmes
    *[other] Les { $count } programmes
 }
 programs-others = { $count ->
@@ -95,6 +100,10 @@ program-since = depuis { $year }
 areas-title = { $count ->
     [0] Domaines
     [one] Le domaine
+    [2] Les deux domaines
+    [3] Les trois domaines
+    [4] Les quatre domaines
+    [5] Les cinq domaines
    *[other] Les { $count } domaines
 }
 areas-others = { $count ->
@@ -181,7 +190,7 @@ contact-email = Courriel
 contact-address = Adresse
 contact-other = L’adresse en anglais
 contact-map = Voir sur une carte
-contact-card = Carte de visite (vCard)
+contact-card = Carte de visite (VCF)
 
 ## Données ouvertes
 

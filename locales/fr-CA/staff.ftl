@@ -29,8 +29,10 @@ rule-internal = Le programme ne se contredit pas au sujet d’un fichier.
 rule-unknown-reference = Chaque lien ou renvoi mène à une fiche qui existe.
 rule-fluent-syntax = Les messages de l’interface sont écrits selon les règles de Fluent.
 rule-missing-message = Chaque message de l’interface existe dans les deux langues.
+rule-duplicate-message = Chaque message de l’interface n’est écrit qu’une fois.
 rule-unused-message = Chaque message de l’interface sert à quelque chose.
 rule-unknown-variable = Un message n’emploie que les variables que le programme lui donne.
+rule-missing-variable = Un message emploie les mêmes variables dans les deux langues.
 rule-render = Chaque page peut être produite.
 
 ## Les fichiers en tant que fichiers

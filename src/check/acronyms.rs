@@ -27,7 +27,7 @@ pub(super) fn explained(context: &Context<'_>, subject: &Subject<'_>) -> Vec<Dia
         texts.sort_by_key(|text| order(&text.pair.path));
         for text in texts {
             let half = subject.half(text, language);
-            faults.extend(first_uses(context, &half, text.outlines.get(language), &mut seen));
+            faults.extend(first_uses(context, &half, text.anatomies.get(language), &mut seen));
         }
     }
     faults
@@ -36,11 +36,11 @@ pub(super) fn explained(context: &Context<'_>, subject: &Subject<'_>) -> Vec<Dia
 fn first_uses<'t>(
     context: &Context<'_>,
     half: &Half<'_>,
-    outline: &'t crate::markdown::Outline,
+    anatomy: &'t crate::markdown::Anatomy,
     seen: &mut HashSet<&'t str>,
 ) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    for block in outline.blocks.iter().filter(|block| block.kind != BlockKind::Code) {
+    for block in anatomy.blocks.iter().filter(|block| block.kind != BlockKind::Code) {
         let text = &block.words.text;
         for (at, token) in tokens(text) {
             let Some(acronym) = acronym(token) else { continue };

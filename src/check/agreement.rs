@@ -88,7 +88,7 @@ fn stale(subject: &Subject<'_>, row: &Row, language: Language, change: &Change) 
 
 /// Whether the halves of a row's text have different numbers of blocks: another rule tells of it.
 fn differs(subject: &Subject<'_>, row: &Row) -> bool {
-    let count = |text: &super::Text| (text.outlines.fr.blocks.len(), text.outlines.en.blocks.len());
+    let count = |text: &super::Text| (text.anatomies.fr.blocks.len(), text.anatomies.en.blocks.len());
     subject.text(&row.path).map(count).is_some_and(|(fr, en)| fr != en)
 }
 

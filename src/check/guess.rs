@@ -1,14 +1,16 @@
 //! The guess of a text's language, and the rule on texts in the wrong one. Careful rather than clever: it says
 //! nothing of short texts, of names, or where the signs don't all point one way.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use whatlang::{Detector, Lang};
 
 use super::{Context, Half, Subject, fault, name_of};
 use crate::diagnostic::{Diagnostic, Message, Rule};
 use crate::language::Language;
-use crate::markdown::Outline;
+use crate::markdown::Anatomy;
 
 /// French words that no English text has of its own.
 const FRENCH: &[&str] = &[
@@ -27,10 +29,20 @@ const ENGLISH: &[&str] = &[
     "within", "without", "you", "your",
 ];
 
+/// The language that a word, in lower case, belongs to.
+fn language_of(word: &str) -> Option<Language> {
+    static WORDS: LazyLock<HashMap<&str, Language>> = LazyLock::new(|| {
+        let french = FRENCH.iter().map(|word| (*word, Language::Fr));
+        french.chain(ENGLISH.iter().map(|word| (*word, Language::En))).collect()
+    });
+    WORDS.get(word).copied()
+}
+
 /// Whether a word, in lower case, is one that says nothing by itself.
 pub(super) fn is_function_word(word: &str) -> bool {
+    // Words of both languages, and French ones cut by an apostrophe.
     let more = ["a", "an", "on", "y", "se", "si", "ne", "s", "n", "j", "m", "t", "c", "je", "tu", "me", "te"];
-    FRENCH.binary_search(&word).is_ok() || FRENCH.contains(&word) || ENGLISH.contains(&word) || more.contains(&word)
+    language_of(word).is_some() || more.contains(&word)
 }
 
 /// How many signs of each language a text has, and how many words.
@@ -42,10 +54,11 @@ fn signs(text: &str) -> (usize, usize, usize) {
         let accented =
             word.starts_with(char::is_lowercase) && word.contains(['é', 'è', 'ê', 'à', 'ç', 'ù', 'î', 'ô', 'œ']);
         let word = word.to_lowercase();
-        if FRENCH.contains(&word.as_str()) || accented {
-            french += 1;
-        } else if ENGLISH.contains(&word.as_str()) {
-            english += 1;
+        match language_of(&word) {
+            Some(Language::Fr) => french += 1,
+            None if accented => french += 1,
+            Some(Language::En) => english += 1,
+            None => {}
         }
     }
     (french, english, words)
@@ -95,7 +108,7 @@ pub(super) fn right_language(context: &Context<'_>, subject: &Subject<'_>) -> Ve
             continue;
         }
         let wrong = Language::ALL.map(|language| {
-            let twin = text.outlines.get(language.other());
+            let twin = text.anatomies.get(language.other());
             (language, first_wrong(context, &subject.half(text, language), Some(twin)))
         });
         match wrong {
@@ -129,11 +142,11 @@ fn wrong_language(half: &Half<'_>, range: Range<usize>) -> Diagnostic {
 
 /// The first block that is in the other language. One that is the same in the other half is a translation that
 /// lacks, and told as such.
-fn first_wrong(context: &Context<'_>, half: &Half<'_>, twin: Option<&Outline>) -> Option<Range<usize>> {
+fn first_wrong(context: &Context<'_>, half: &Half<'_>, twin: Option<&Anatomy>) -> Option<Range<usize>> {
     let wrong = |text: &str| language(text) == Some(half.language.other());
     let copied =
         |at: usize, words: &str| twin.and_then(|twin| twin.blocks.get(at)).is_some_and(|b| b.words.text == words);
-    let mut blocks = half.outline.blocks.iter().enumerate();
+    let mut blocks = half.anatomy.blocks.iter().enumerate();
     let (_, block) = blocks.find(|(at, block)| {
         let words = &block.words.text;
         words.split_whitespace().nth(2).is_some()

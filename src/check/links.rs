@@ -9,7 +9,7 @@ use crate::model::{FixedPage, Kind, Reference, Url};
 /// Each link leads somewhere, safely.
 pub(super) fn targets(context: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> {
     let check = |link: &crate::markdown::Anchor| target(context, half, &link.target, half.place(link.range.clone()));
-    half.outline.links.iter().filter_map(check).collect()
+    half.anatomy.links.iter().filter_map(check).collect()
 }
 
 fn target(context: &Context<'_>, half: &Half<'_>, target: &str, place: Place) -> Option<Diagnostic> {
@@ -252,7 +252,7 @@ const EMPTY_WORDS: &[&str] = &[
 /// A link's words say where it leads.
 pub(super) fn words(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    for link in half.outline.links.iter().filter(|link| !link.bare) {
+    for link in half.anatomy.links.iter().filter(|link| !link.bare) {
         let words = link.text.replace('’', "'").to_lowercase();
         let words = words.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
         let address = words.starts_with("http://") || words.starts_with("https://") || words.starts_with("www.");

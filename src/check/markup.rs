@@ -2,27 +2,30 @@
 
 use super::{Context, Half, fault};
 use crate::diagnostic::{Diagnostic, Message, Rule};
-use crate::markdown::{Block, BlockKind, Outline};
+use crate::markdown::{Anatomy, Block, BlockKind};
 
 /// A body has no HTML of its own.
 pub(super) fn no_raw_html(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let mut line = None;
-    for range in &half.outline.raw_html {
+    for range in &half.anatomy.raw_html {
         // An element's end is the same cause as its beginning, and so are elements in a row.
         let begins = half.text[..range.start].rfind("\n\n");
         if line == Some(begins) {
             continue;
         }
         line = Some(begins);
-        let message = Message::new("check-raw-html").with("html", first_line(&half.text[range.clone()]));
+        let message = Message::new("check-raw-html").with("html", first_tag(&half.text[range.clone()]));
         faults.push(fault(Rule::RawHtml, half.place(range.clone()), message, Message::new("check-raw-html-help")));
     }
     faults
 }
 
-fn first_line(text: &str) -> &str {
-    text.lines().next().unwrap_or_default().trim()
+/// The first tag of a piece of HTML: enough to find it by.
+fn first_tag(html: &str) -> &str {
+    let end = html.find('>').map_or(html.len(), |end| end + 1);
+    let longest = html.char_indices().nth(40).map_or(html.len(), |(at, _)| at);
+    html[..end.min(longest)].trim()
 }
 
 /// Signs that are left where markup was meant but is not well formed.
@@ -36,7 +39,7 @@ pub(super) fn stray(text: &str) -> Option<(usize, &'static str)> {
 /// No markup that came to nothing: a reader would see its signs.
 pub(super) fn no_stray_markup(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    for block in half.outline.blocks.iter().filter(|block| block.kind != BlockKind::Code) {
+    for block in half.anatomy.blocks.iter().filter(|block| block.kind != BlockKind::Code) {
         if let Some((at, sign)) = stray(&block.words.text) {
             let place = half.place(block.words.in_source(&(at..at + sign.len())));
             let message = Message::new("check-stray-markup").with("sign", sign);
@@ -50,7 +53,7 @@ pub(super) fn no_stray_markup(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnosti
 /// Each image has words for those who don't see it, and its file is there.
 pub(super) fn images(context: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    for image in &half.outline.images {
+    for image in &half.anatomy.images {
         let place = || half.place(image.range.clone());
         if image.text.trim().is_empty() {
             let message = Message::new("check-image-text").with("image", image.target.as_str());
@@ -68,11 +71,11 @@ pub(super) fn images(context: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> 
 /// The blocks whose heading's level can't stand there, with the level that could. Headings begin at the second
 /// level, the page's title being the first, and go down one by one; below a way of helping they begin at the third,
 /// its name being the second.
-fn wrong_levels<'o>(path: &str, outline: &'o Outline) -> Vec<(&'o Block, u8, u8)> {
+fn wrong_levels<'o>(path: &str, anatomy: &'o Anatomy) -> Vec<(&'o Block, u8, u8)> {
     let top = if path.starts_with("ways.") { 3 } else { 2 };
     let mut wrong = Vec::new();
     let mut above = top - 1;
-    for block in &outline.blocks {
+    for block in &anatomy.blocks {
         let BlockKind::Heading(level) = block.kind else { continue };
         if level < top || level > above + 1 {
             wrong.push((block, level, if level < top { top } else { above + 1 }));
@@ -84,8 +87,8 @@ fn wrong_levels<'o>(path: &str, outline: &'o Outline) -> Vec<(&'o Block, u8, u8)
 }
 
 /// Whether all headings have levels that can stand there.
-pub(super) fn has_sound_levels(path: &str, outline: &Outline) -> bool {
-    wrong_levels(path, outline).is_empty()
+pub(super) fn has_sound_levels(path: &str, anatomy: &Anatomy) -> bool {
+    wrong_levels(path, anatomy).is_empty()
 }
 
 /// Headings begin at the second level and go down one by one.
@@ -95,5 +98,5 @@ pub(super) fn heading_levels(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic
         let help = Message::new("check-heading-level-help").with("marks", "#".repeat(usize::from(fitting)));
         fault(Rule::HeadingLevel, half.place(block.range.clone()), message, help)
     };
-    wrong_levels(&half.path, half.outline).into_iter().map(report).collect()
+    wrong_levels(&half.path, half.anatomy).into_iter().map(report).collect()
 }

@@ -11,20 +11,16 @@ use crate::language::{Language, Localized};
 /// Both languages have the same numbers, years and amounts, block by block. Where the halves' shapes differ, the
 /// blocks without a twin are left to the rule on shapes.
 pub(super) fn same_numbers(_: &Context<'_>, subject: &Subject<'_>, text: &Text) -> Vec<Diagnostic> {
-    // Half a text or none is told as such.
-    if text.pair.halves.fr.trim().is_empty() || text.pair.halves.en.trim().is_empty() {
-        return Vec::new();
-    }
     let read = |language: Language| -> Vec<Vec<Number>> {
-        let blocks = &text.outlines.get(language).blocks;
+        let blocks = &text.anatomies.get(language).blocks;
         blocks.iter().map(|block| numbers(language, &block.words.text)).collect()
     };
     let read = Localized::from_fn(read);
     if read.fr.iter().chain(&read.en).all(Vec::is_empty) {
         return Vec::new();
     }
-    let twins = parallel::twins(&text.outlines);
-    let same_shape = twins.len() == text.outlines.fr.blocks.len() && twins.len() == text.outlines.en.blocks.len();
+    let twins = parallel::twins(&text.anatomies);
+    let same_shape = twins.len() == text.anatomies.fr.blocks.len() && twins.len() == text.anatomies.en.blocks.len();
     // Where the shapes differ, a sentence may just stand in another block.
     let elsewhere = Localized::from_fn(|language| {
         let all = read.get(language).iter().flatten().map(|number| number.value);
@@ -84,7 +80,7 @@ fn report(
         (Some(_), Some(_)) => changed.unwrap_or(Language::En),
     };
     let words = |language: Language, number: &Number| {
-        let block = &text.outlines.get(language).blocks[*blocks.get(language)];
+        let block = &text.anatomies.get(language).blocks[*blocks.get(language)];
         block.words.text[number.range.clone()].trim().to_owned()
     };
     let other = language.other();
@@ -107,7 +103,7 @@ fn report(
     };
     let help = Message::new("check-number-mismatch-help").with("numbers", numbers).with("other", name_of(other));
     let range: Range<usize> = pair.get(language).map_or(0..0, |number| {
-        let block = &text.outlines.get(language).blocks[*blocks.get(language)];
+        let block = &text.anatomies.get(language).blocks[*blocks.get(language)];
         block.words.in_source(&number.range)
     });
     fault(rule, subject.half(text, language).place(range), message, help)

@@ -6,13 +6,16 @@ use crate::language::{Language, Localized};
 use crate::markdown::BlockKind;
 use crate::typography;
 
-/// No half is without words.
+/// No half is without words. One that is blank could not be read in the first place; this is about markup with
+/// nothing in it.
 pub(super) fn not_empty(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> {
-    if !half.text.trim().is_empty() {
+    let has_words = half.anatomy.blocks.iter().any(|block| !block.words.text.trim().is_empty());
+    if has_words || !half.anatomy.raw_html.is_empty() || !half.anatomy.images.is_empty() {
         return Vec::new();
     }
     let message = Message::new("check-empty-text").with("language", name_of(half.language));
-    vec![fault(Rule::EmptyText, half.whole(), message, Message::new("check-empty-text-help"))]
+    let place = half.place(0..half.text.trim_end().len());
+    vec![fault(Rule::EmptyText, place, message, Message::new("check-empty-text-help"))]
 }
 
 /// Words that stand for a text to come, as they are written.
@@ -66,7 +69,7 @@ pub(super) fn no_placeholder(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic
     if half.is_draft() {
         return Vec::new();
     }
-    let blocks = half.outline.blocks.iter().filter(|block| block.kind != BlockKind::Code);
+    let blocks = half.anatomy.blocks.iter().filter(|block| block.kind != BlockKind::Code);
     let found = blocks.filter(|block| !block.words.text.is_empty()).find_map(|block| {
         let range = placeholder(&block.words.text)?;
         Some((block.words.text[range.clone()].to_owned(), block.words.in_source(&range)))
@@ -85,24 +88,24 @@ pub(super) fn translated(context: &Context<'_>, subject: &Subject<'_>, text: &Te
     let halves = text.pair.halves.as_ref();
     let same = |fr: &str, en: &str| typography::normalized(fr).trim() == typography::normalized(en).trim();
     let report = |at: usize, whole: bool| {
-        let words = &text.outlines.fr.blocks[at].words.text;
+        let words = &text.anatomies.fr.blocks[at].words.text;
         // The half that is to be translated is the one that changed, or whose language the words aren't in.
         let changed = subject.changed_half(text, Localized { fr: at, en: at });
         let language = changed.or_else(|| guess::language(words).map(Language::other)).unwrap_or(Language::En);
         let half = subject.half(text, language);
-        let range = text.outlines.get(language).blocks[at].range.clone();
+        let range = text.anatomies.get(language).blocks[at].range.clone();
         let place = if whole && !text.pair.markdown { half.whole() } else { half.place(range) };
         let message = Message::new("check-same-text").with("language", name_of(language));
         fault(Rule::SameText, place, message, Message::new("check-same-text-help"))
     };
     if same(halves.fr, halves.en) {
-        let (fr, en) = (&text.outlines.fr.blocks, &text.outlines.en.blocks);
+        let (fr, en) = (&text.anatomies.fr.blocks, &text.anatomies.en.blocks);
         let translatable = fr.iter().zip(en).position(|(block, _)| is_translatable(context, &block.words.text));
         return translatable.map(|at| report(at, true)).into_iter().collect();
     }
     let mut faults = Vec::new();
-    if text.outlines.fr.blocks.len() == text.outlines.en.blocks.len() {
-        for (at, (fr, en)) in text.outlines.fr.blocks.iter().zip(&text.outlines.en.blocks).enumerate() {
+    if text.anatomies.fr.blocks.len() == text.anatomies.en.blocks.len() {
+        for (at, (fr, en)) in text.anatomies.fr.blocks.iter().zip(&text.anatomies.en.blocks).enumerate() {
             let several = fr.words.text.split_whitespace().nth(2).is_some();
             if several
                 && fr.kind != BlockKind::Code

@@ -5,19 +5,19 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use super::{Context, Subject, Text, fault, markup, name_of};
 use crate::diagnostic::{Argument, Diagnostic, Message, Rule};
 use crate::language::{Language, Localized};
-use crate::markdown::{Block, BlockKind, Outline};
+use crate::markdown::{Anatomy, Block, BlockKind};
 use crate::model::Reference;
 
 /// What two blocks must have in common to be twins.
 type Key = (BlockKind, usize);
 
-fn keys(outline: &Outline) -> Vec<Key> {
-    outline.blocks.iter().map(|block| (block.kind, block.depth)).collect()
+fn keys(anatomy: &Anatomy) -> Vec<Key> {
+    anatomy.blocks.iter().map(|block| (block.kind, block.depth)).collect()
 }
 
 /// The numbers of the blocks that stand for one another, in order.
-pub(super) fn twins(outlines: &Localized<Outline>) -> Vec<(usize, usize)> {
-    let (fr, en) = (keys(&outlines.fr), keys(&outlines.en));
+pub(super) fn twins(anatomies: &Localized<Anatomy>) -> Vec<(usize, usize)> {
+    let (fr, en) = (keys(&anatomies.fr), keys(&anatomies.en));
     if fr == en {
         return (0..fr.len()).map(|at| (at, at)).collect();
     }
@@ -30,17 +30,17 @@ pub(super) fn twins(outlines: &Localized<Outline>) -> Vec<(usize, usize)> {
 
 /// Both halves are built alike.
 pub(super) fn same_shape(context: &Context<'_>, subject: &Subject<'_>, text: &Text) -> Vec<Diagnostic> {
-    let outlines = &text.outlines;
+    let anatomies = &text.anatomies;
     // A text that lacks, HTML, or markup that came to nothing are told by rules of their own.
-    let told = [&outlines.fr, &outlines.en].into_iter().any(|outline| {
-        outline.blocks.is_empty()
-            || !outline.raw_html.is_empty()
-            || outline.blocks.iter().any(|block| markup::stray(&block.words.text).is_some())
+    let told = [&anatomies.fr, &anatomies.en].into_iter().any(|anatomy| {
+        anatomy.blocks.iter().all(|block| block.words.text.trim().is_empty())
+            || !anatomy.raw_html.is_empty()
+            || anatomy.blocks.iter().any(|block| markup::stray(&block.words.text).is_some())
     });
     if told || !text.pair.markdown {
         return Vec::new();
     }
-    let (fr, en) = (keys(&outlines.fr), keys(&outlines.en));
+    let (fr, en) = (keys(&anatomies.fr), keys(&anatomies.en));
     if fr != en {
         let flat = |keys: &[Key]| -> Vec<Key> {
             let heading = BlockKind::Heading(0);
@@ -48,14 +48,14 @@ pub(super) fn same_shape(context: &Context<'_>, subject: &Subject<'_>, text: &Te
             keys.iter().map(|(kind, depth)| (if is_heading(*kind) { heading } else { *kind }, *depth)).collect()
         };
         // Only a heading's level differs, and it is told as wrong in itself.
-        let sound = |outline: &Outline| markup::has_sound_levels(&text.pair.path, outline);
-        if flat(&fr) == flat(&en) && !(sound(&outlines.fr) && sound(&outlines.en)) {
+        let sound = |anatomy: &Anatomy| markup::has_sound_levels(&text.pair.path, anatomy);
+        if flat(&fr) == flat(&en) && !(sound(&anatomies.fr) && sound(&anatomies.en)) {
             return Vec::new();
         }
         return vec![blocks_differ(subject, text, &fr, &en)];
     }
     let mut faults = Vec::new();
-    for (fr, en) in outlines.fr.blocks.iter().zip(&outlines.en.blocks) {
+    for (fr, en) in anatomies.fr.blocks.iter().zip(&anatomies.en.blocks) {
         let case = if fr.links != en.links {
             "links"
         } else if fr.emphasized != en.emphasized {
@@ -85,9 +85,9 @@ fn blocks_differ(subject: &Subject<'_>, text: &Text, fr: &[Key], en: &[Key]) -> 
     let (old, new) = (op.old_range(), op.new_range());
     // Where both have something, the French sets the measure and the English is shown.
     let (language, at) = if new.is_empty() { (Language::Fr, old.start) } else { (Language::En, new.start) };
-    let outline = text.outlines.get(language);
-    let range = outline.blocks.get(at).map_or(0..0, |block| block.range.clone());
-    let kind = outline.blocks.get(at).map_or(BlockKind::Paragraph, |block| block.kind);
+    let anatomy = text.anatomies.get(language);
+    let range = anatomy.blocks.get(at).map_or(0..0, |block| block.range.clone());
+    let kind = anatomy.blocks.get(at).map_or(BlockKind::Paragraph, |block| block.kind);
     let case = if old.is_empty() || new.is_empty() { "extra" } else { "other" };
     let message = Message::new("check-shape-blocks")
         .with("case", case)
@@ -99,7 +99,7 @@ fn blocks_differ(subject: &Subject<'_>, text: &Text, fr: &[Key], en: &[Key]) -> 
         (Language::Fr, ["fr-paragraphs", "fr-headings", "fr-items"]),
         (Language::En, ["en-paragraphs", "en-headings", "en-items"]),
     ] {
-        let kinds = || text.outlines.get(language).blocks.iter().map(|block| block.kind);
+        let kinds = || text.anatomies.get(language).blocks.iter().map(|block| block.kind);
         let counts = [
             kinds().filter(|kind| *kind == BlockKind::Paragraph).count(),
             kinds().filter(|kind| matches!(kind, BlockKind::Heading(_))).count(),
@@ -126,7 +126,7 @@ fn kind_name(kind: BlockKind) -> Argument {
 /// Links lead to the same records, where all of them are there.
 fn targets_differ(context: &Context<'_>, subject: &Subject<'_>, text: &Text) -> Option<Diagnostic> {
     let targets = |language: Language| -> Vec<(Reference, usize)> {
-        let links = text.outlines.get(language).links.iter().enumerate();
+        let links = text.anatomies.get(language).links.iter().enumerate();
         let mut targets: Vec<_> = links.filter_map(|(at, link)| Some((Reference::parse(&link.target)?, at))).collect();
         targets.sort();
         targets
@@ -138,7 +138,7 @@ fn targets_differ(context: &Context<'_>, subject: &Subject<'_>, text: &Text) -> 
     let has = |targets: &[(Reference, usize)], target: &Reference| targets.iter().any(|(other, _)| other == target);
     let (target, at) = en.iter().find(|(target, _)| !has(&fr, target))?;
     let missing = fr.iter().find(|(target, _)| !has(&en, target))?;
-    let link = &text.outlines.en.links[*at];
+    let link = &text.anatomies.en.links[*at];
     let message = Message::new("check-shape-target").with("en", target.to_string()).with("fr", missing.0.to_string());
     let place = subject.half(text, Language::En).place(link.range.clone());
     Some(fault(Rule::ShapeMismatch, place, message, Message::new("check-shape-help")))

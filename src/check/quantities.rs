@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
             let scale = letters(word);
             let money = rest[..].len() < self.text.len() && self.text[..start].ends_with('$');
             let short = short_scale(scale).filter(|_| money || word[scale.len()..].starts_with('$'));
-            if let Some(power) = spelled::scale(self.language, scale).or(short) {
+            if let Some(power) = spelled::scale(self.language, &scale.to_lowercase()).or(short) {
                 value = value.times(power);
                 end = rest.len() - word.len() + scale.len();
             }

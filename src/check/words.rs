@@ -70,7 +70,7 @@ pub(super) fn spacing_of_quebec(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnos
         return Vec::new();
     }
     let mut faults = Vec::new();
-    for block in half.outline.blocks.iter().filter(|block| block.kind != BlockKind::Code) {
+    for block in half.anatomy.blocks.iter().filter(|block| block.kind != BlockKind::Code) {
         let text = &block.words.text;
         for space in typography::france_style_spaces(text) {
             let sign: String = text[space.end..].chars().take(1).collect();
@@ -89,7 +89,7 @@ pub(super) fn no_short_doublets(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnos
         return Vec::new();
     }
     let mut faults = Vec::new();
-    for block in half.outline.blocks.iter().filter(|block| block.kind != BlockKind::Code) {
+    for block in half.anatomy.blocks.iter().filter(|block| block.kind != BlockKind::Code) {
         let text = &block.words.text;
         for (at, sign) in text.match_indices(['(', '·', '•']) {
             let inside = &text[at + sign.len()..];

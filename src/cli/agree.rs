@@ -27,7 +27,8 @@ pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::R
         return Err(failure(staff, &Message::new("cli-agree-nothing")));
     }
     let read = source::read(&common.root)?;
-    let (content, faults) = Content::load(&read.content);
+    let (mut content, faults) = Content::load(&read.content);
+    content.count_as_there(&read.unread);
     let known: BTreeSet<&str> =
         read.content.iter().map(|source| &*source.file).filter(|file| ledger::key(file).is_some()).collect();
     let files: BTreeSet<String> = options

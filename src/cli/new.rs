@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use super::{Common, Outcome, failure, tell};
 use crate::catalog::Staff;
 use crate::diagnostic::{Message, Words as _};
-use crate::language::{Language, Localized};
+use crate::language::Language;
 use crate::model::{Kind, Slug};
 use crate::schema;
 use crate::site::Moment;
@@ -61,12 +61,7 @@ pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::R
         }
         Err(error) => return Err(error).with_context(|| file.display().to_string()),
     };
-    let text = schema::skeleton(
-        kind,
-        &options.id,
-        Moment::now().today(),
-        Localized { fr: &Staff(Language::Fr), en: &Staff(Language::En) },
-    );
+    let text = schema::skeleton(kind, &options.id, Moment::now().today(), &Staff(Language::Fr), &Staff(Language::En));
     open.write_all(text.as_bytes()).with_context(|| file.display().to_string())?;
     tell(&staff.words(&Message::new("cli-made").with("file", file.display().to_string())));
     Ok(Outcome::Done)

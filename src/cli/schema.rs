@@ -9,7 +9,7 @@ use clap::Args;
 use super::{Common, Outcome, tell};
 use crate::catalog::Staff;
 use crate::diagnostic::{Message, Words as _};
-use crate::language::{Language, Localized};
+use crate::language::Language;
 use crate::schema;
 
 #[derive(Debug, Args)]
@@ -22,7 +22,7 @@ pub(super) struct Options {
 pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::Result<Outcome> {
     let folder = options.folder.clone().unwrap_or_else(|| common.root.join("content/schema"));
     fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
-    let schemas = schema::all(Localized { fr: &Staff(Language::Fr), en: &Staff(Language::En) });
+    let schemas = schema::all(&Staff(Language::Fr), &Staff(Language::En));
     for (name, text) in &schemas {
         let file = folder.join(format!("{name}.json"));
         fs::write(&file, text).with_context(|| file.display().to_string())?;

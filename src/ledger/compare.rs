@@ -69,11 +69,11 @@ pub(super) type Sequence = Localized<Vec<Block>>;
 pub(super) fn sequences(pairs: &[Pair]) -> BTreeMap<String, Sequence> {
     let mut sequences: BTreeMap<String, Sequence> = BTreeMap::new();
     for pair in pairs {
-        let outlines = pair.outlines();
+        let anatomies = pair.anatomies();
         let sequence = sequences.entry(pair.sequence()).or_default();
         for language in Language::ALL {
             let text = pair.halves.get(language);
-            let blocks = outlines.get(language).blocks.iter().map(|block| Block {
+            let blocks = anatomies.get(language).blocks.iter().map(|block| Block {
                 path: pair.path.clone(),
                 range: block.range.clone(),
                 text: normalized(&text[block.range.clone()]),

@@ -4,7 +4,7 @@
 use toml::{Table, Value};
 
 use crate::language::Localized;
-use crate::markdown::Outline;
+use crate::markdown::{Anatomy, Document};
 use crate::source::Source;
 
 /// A text in both languages.
@@ -25,10 +25,11 @@ impl Pair {
         parts.join(".")
     }
 
-    /// The outlines of both halves.
-    pub fn outlines(&self) -> Localized<Outline> {
-        let outline = |text: &String| if self.markdown { Outline::parse(text) } else { Outline::of_line(text) };
-        Localized { fr: outline(&self.halves.fr), en: outline(&self.halves.en) }
+    /// The anatomies of both halves.
+    pub fn anatomies(&self) -> Localized<Anatomy> {
+        let anatomy =
+            |text: &String| if self.markdown { Document::parse(text).anatomy() } else { Anatomy::of_line(text) };
+        Localized { fr: anatomy(&self.halves.fr), en: anatomy(&self.halves.en) }
     }
 }
 

@@ -3,11 +3,13 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use super::outline::link_target;
 
 /// The blocks, links, images and raw HTML of a text.
 #[derive(Debug, Clone, Default)]
-pub struct Outline {
+pub struct Anatomy {
     /// The blocks that hold words, in reading order.
     pub blocks: Vec<Block>,
     /// The links, in reading order.
@@ -111,18 +113,18 @@ impl Words {
     }
 }
 
-impl Outline {
-    /// Reads a Markdown text.
-    pub fn parse(text: &str) -> Self {
+impl Anatomy {
+    /// The anatomy of a body.
+    pub(super) fn of(events: &[(Event<'_>, Range<usize>)]) -> Self {
         let mut builder = Builder::default();
-        for (event, range) in Parser::new(text).into_offset_iter() {
-            builder.event(&event, range);
+        for (event, range) in events {
+            builder.event(event, range.clone());
         }
         builder.close();
-        builder.outline
+        builder.anatomy
     }
 
-    /// The outline of one line of plain text: one paragraph, nothing in it markup.
+    /// The anatomy of one line of plain text: one paragraph, nothing in it markup.
     pub fn of_line(text: &str) -> Self {
         let words = Words::plain(text);
         let block = Block { words, ..Block::new(BlockKind::Paragraph, 0, 0..text.len()) };
@@ -132,7 +134,7 @@ impl Outline {
 
 #[derive(Default)]
 struct Builder {
-    outline: Outline,
+    anatomy: Anatomy,
     /// The block that takes in words.
     open: Option<Block>,
     /// Whether the open block has taken in nothing yet.
@@ -155,7 +157,7 @@ impl Builder {
             // The backticks around are not its words.
             Event::Code(words) => self.words(words, range.start + range.len().saturating_sub(words.len()) / 2, range),
             Event::SoftBreak | Event::HardBreak => self.words(" ", range.start, range),
-            Event::Html(_) | Event::InlineHtml(_) => self.outline.raw_html.push(range),
+            Event::Html(_) | Event::InlineHtml(_) => self.anatomy.raw_html.push(range),
             Event::Rule => {
                 self.begin(BlockKind::Line, range);
                 self.close();
@@ -169,7 +171,7 @@ impl Builder {
         if let Tag::Link { link_type, dest_url, .. } = tag {
             self.within_block(&range).links += 1;
             let bare = matches!(link_type, LinkType::Autolink | LinkType::Email);
-            self.anchor(dest_url, range, bare);
+            self.anchor(&link_target(*link_type, dest_url), range, bare);
         } else if let Tag::Image { dest_url, .. } = tag {
             self.within_block(&range);
             self.anchor(dest_url, range, false);
@@ -196,7 +198,7 @@ impl Builder {
     fn end(&mut self, tag: TagEnd) {
         if matches!(tag, TagEnd::Link | TagEnd::Image) {
             if let Some(anchor) = self.anchors.pop() {
-                let all = if tag == TagEnd::Link { &mut self.outline.links } else { &mut self.outline.images };
+                let all = if tag == TagEnd::Link { &mut self.anatomy.links } else { &mut self.anatomy.images };
                 all.push(anchor);
             }
         } else if matches!(tag, TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Item) {
@@ -211,7 +213,7 @@ impl Builder {
     }
 
     fn anchor(&mut self, target: &str, range: Range<usize>, bare: bool) {
-        let block = self.outline.blocks.len();
+        let block = self.anatomy.blocks.len();
         self.anchors.push(Anchor { target: target.to_owned(), text: String::new(), range, block, bare });
     }
 
@@ -250,7 +252,7 @@ impl Builder {
 
     fn close(&mut self) {
         if let Some(block) = self.open.take() {
-            self.outline.blocks.push(block);
+            self.anatomy.blocks.push(block);
         }
     }
 }
@@ -258,15 +260,16 @@ impl Builder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::markdown::Document;
 
     const BODY: &str = "## Trois *programmes*\n\nDepuis **1997**,\nle [ministère](page:home) agit &eacute;galement.\n\n\
         1. Un\n2. Deux\n   - `trois` \\*\n\n> Cité\n\n---\n\n![Une école](/static/ecole.jpg) <b>gras</b>\n\n    code\n";
 
     #[test]
     fn blocks_come_in_reading_order_with_their_words() {
-        let outline = Outline::parse(BODY);
+        let anatomy = Document::parse(BODY).anatomy();
         let blocks: Vec<_> =
-            outline.blocks.iter().map(|block| (block.kind, block.depth, block.words.text.as_str())).collect();
+            anatomy.blocks.iter().map(|block| (block.kind, block.depth, block.words.text.as_str())).collect();
         let numbered = BlockKind::Item { numbered: true };
         assert_eq!(
             blocks,
@@ -282,15 +285,15 @@ mod tests {
                 (BlockKind::Code, 0, "code\n"),
             ]
         );
-        let emphasized: usize = outline.blocks.iter().map(|block| block.emphasized).sum();
-        assert_eq!((emphasized, outline.links.len(), outline.images.len(), outline.raw_html.len()), (2, 1, 1, 2));
-        assert_eq!((outline.links[0].target.as_str(), outline.links[0].text.as_str()), ("page:home", "ministère"));
-        assert_eq!((outline.links[0].block, outline.images[0].text.as_str()), (1, "Une école"));
+        let emphasized: usize = anatomy.blocks.iter().map(|block| block.emphasized).sum();
+        assert_eq!((emphasized, anatomy.links.len(), anatomy.images.len(), anatomy.raw_html.len()), (2, 1, 1, 2));
+        assert_eq!((anatomy.links[0].target.as_str(), anatomy.links[0].text.as_str()), ("page:home", "ministère"));
+        assert_eq!((anatomy.links[0].block, anatomy.images[0].text.as_str()), (1, "Une école"));
     }
 
     #[test]
     fn each_word_finds_its_place_in_the_source() {
-        for block in Outline::parse(BODY).blocks {
+        for block in Document::parse(BODY).anatomy().blocks {
             let text = &block.words.text;
             for word in
                 text.split([' ', '\n']).filter(|word| !word.is_empty() && !["1997,", "également."].contains(word))

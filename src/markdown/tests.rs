@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Destination, Document, Setting, Shape, Unit};
+use super::{BlockKind, Destination, Document, Setting};
 use crate::language::Language::{self, En, Fr};
 use crate::typography;
 
@@ -234,31 +234,14 @@ fn raw_html_and_frances_spaces_have_their_places() {
 }
 
 #[test]
-fn blocks_tell_the_shape() {
-    let shape =
-        |body| Document::parse(body).blocks().into_iter().map(|block| (block.shape, block.text)).collect::<Vec<_>>();
-    let tight = shape("## A\n\nUn [mot](/a),\n*deux*\n\n- b\n- c\n\n> d\n\n---\n");
-    let expected = [
-        (Shape::Heading(2), "A"),
-        (Shape::Paragraph, "Un mot, deux"),
-        (Shape::List { ordered: false, items: 2 }, ""),
-        (Shape::Item, "b"),
-        (Shape::Item, "c"),
-        (Shape::Quote, ""),
-        (Shape::Paragraph, "d"),
-        (Shape::Rule, ""),
-    ];
-    assert_eq!(tight, expected.map(|(shape, text)| (shape, text.to_owned())));
-    assert_eq!(shape("- b\n- c"), shape("- b\n\n- c"), "a blank line between items makes no difference");
-    assert_eq!(
-        shape("- b\n\n  c").last(),
-        Some(&(Shape::Paragraph, "c".to_owned())),
-        "an item's second paragraph is its own block"
-    );
-
-    let Unit { links, emphasis, images, depth, .. } =
-        Document::parse("> [a](/b) *c* **d** ![e](/f)").blocks().remove(1);
-    assert_eq!((links, emphasis, images, depth), (1, 2, 1, 1));
+fn a_list_is_the_same_with_and_without_empty_lines() {
+    let shape = |body| {
+        let blocks = Document::parse(body).anatomy().blocks.into_iter();
+        blocks.map(|block| (block.kind, block.words.text)).collect::<Vec<_>>()
+    };
+    assert_eq!(shape("- b\n- c"), shape("- b\n\n- c"));
+    let second = (BlockKind::Paragraph, "c".to_owned());
+    assert_eq!(shape("- b\n\n  c").last(), Some(&second), "an item's second paragraph is its own block");
     assert_eq!(Document::parse("# A\n\n- b `c`\n\nd").plain_text(), "A\nb c\nd");
 }
 
@@ -275,7 +258,7 @@ fn long_texts_take_no_longer_by_the_word() {
             document.html(&setting(language));
             document.headings(language);
             document.links();
-            document.blocks();
+            document.anatomy();
             typography::normalized(&body);
         }
     }
@@ -401,7 +384,9 @@ proptest! {
         let document = Document::parse(&body);
         let links = document.links().into_iter().flat_map(|link| [link.range, link.target_range]);
         let images = document.images().into_iter().flat_map(|image| [image.range, image.target_range]);
-        let blocks = document.blocks().into_iter().map(|block| block.range);
+        let blocks = document.anatomy().blocks;
+        let words = blocks.iter().map(|block| block.words.in_source(&(0..block.words.text.len())));
+        let blocks: Vec<_> = words.chain(blocks.iter().map(|block| block.range.clone())).collect();
         let spaces = document.france_style_spaces();
         for range in links.chain(images).chain(blocks).chain(document.raw_html()).chain(spaces) {
             prop_assert!(body.get(range.clone()).is_some(), "{:?}", range);

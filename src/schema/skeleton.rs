@@ -18,7 +18,8 @@ struct Line {
 }
 
 /// The skeleton of a record as `taplo fmt` leaves it; a draft, where the kind has pages.
-pub fn skeleton(kind: Kind, id: &str, today: Date, words: Localized<&dyn Words>) -> String {
+pub fn skeleton(kind: Kind, id: &str, today: Date, fr: &dyn Words, en: &dyn Words) -> String {
+    let words = Localized { fr, en };
     let mut file = format!("#:schema ../schema/{}.json\n", kind.word());
     for line in lines(kind, id, today) {
         describe(&mut file, kind, line.key, words);

@@ -35,7 +35,7 @@ impl Words for Fields {
 
 fn schemas() -> Vec<(&'static str, Value)> {
     let (fr, en) = (Fields::of("fr-CA"), Fields::of("en-CA"));
-    let all = all(Localized { fr: &fr, en: &en });
+    let all = all(&fr, &en);
     all.into_iter().map(|(name, text)| (name, serde_json::from_str(&text).unwrap())).collect()
 }
 
@@ -100,7 +100,7 @@ fn schemas_are_closed_self_contained_and_mean_the_same_shape() {
         compiled::<Redirects>(),
         compiled::<Synonyms>(),
     ];
-    let texts = all(Localized { fr: &Ids, en: &Ids });
+    let texts = all(&Ids, &Ids);
     for ((name, text), shape) in texts.iter().zip(shapes) {
         for word in ["$ref", "definitions", "null", "int16", "uint64"] {
             assert!(!text.contains(&format!("\"{word}\"")), "{name}: {word}");
@@ -122,7 +122,7 @@ fn schemas_are_closed_self_contained_and_mean_the_same_shape() {
             assert_eq!(required.contains(field.name.as_str()), field.required, "{name}: {}", field.name);
         }
     }
-    assert_eq!(texts, all(Localized { fr: &Ids, en: &Ids }));
+    assert_eq!(texts, all(&Ids, &Ids));
 }
 
 /// The faults of a skeleton's shape.
@@ -143,7 +143,7 @@ fn skeletons_are_sound_as_they_are_and_with_every_field_uncommented() {
     let (fr, en) = (Fields::of("fr-CA"), Fields::of("en-CA"));
     for kind in Kind::ALL {
         for id in ["haiti-2030", "contact"] {
-            let text = skeleton(kind, id, date(2028, 2, 29), Localized { fr: &fr, en: &en });
+            let text = skeleton(kind, id, date(2028, 2, 29), &fr, &en);
             assert!(text.starts_with(&format!("#:schema ../schema/{}.json\n\n# ", kind.word())), "{text}");
             assert_eq!(faults(kind, &text), [""; 0], "{text}");
             let field = |line: &str| {

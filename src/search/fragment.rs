@@ -76,10 +76,10 @@ impl<'i> Marker<'_, 'i> {
         let line = line(text, window.start);
         let mut shown = pieces(text, window.clone(), &marks);
         if window.start > line.start {
-            shown.insert(0, Piece { text: "… ", marked: false });
+            shown.insert(0, Piece { text: "…", marked: false });
         }
         if window.end < line.end {
-            shown.push(Piece { text: " …", marked: false });
+            shown.push(Piece { text: "…", marked: false });
         }
         shown
     }

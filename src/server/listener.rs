@@ -23,7 +23,7 @@ use tower::Service as _;
 
 use super::connection::{Connection, Connections, Watched};
 use super::refusal::{self, Refusals};
-use super::{Limits, Live, guard};
+use super::{Limits, Live, guard, pages};
 use crate::site::CachePolicy;
 
 /// How many connections at once are told that there are too many; beyond, they are closed without a word.
@@ -177,9 +177,16 @@ impl hyper::service::Service<Request<Incoming>> for Handler {
         let http2 = request.version() == Version::HTTP_2;
         let last = self.connection.asks(http2) || self.live.is_stopping();
         let edition = self.live.edition();
-        let step = match guard::stop(&request, &edition.site) {
-            Some(response) => {
-                self.live.meters.answered(CachePolicy::Error, response.status(), since);
+        let site = &edition.site;
+        let (path, method, headers) = (request.uri().path(), request.method(), request.headers());
+        let ready = match guard::stop(&request, site) {
+            Some(response) => Some((response, CachePolicy::Error)),
+            // Most requests end here. The router would find the same in its fallback, for a tenth of the time more.
+            None => site.get(path).map(|page| (pages::answer(site, page, method, headers), page.policy())),
+        };
+        let step = match ready {
+            Some((response, policy)) => {
+                self.live.meters.answered(policy, response.status(), since);
                 Step::Ready(Some(response))
             }
             // No body is due, so none goes further.

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use tokio::sync::Notify;
 use tokio::task::spawn_blocking;
 
-use super::{Companion, Edition, Live, systemd};
+use super::{Companion, Edition, Live};
 
 /// What a rebuild comes to. A machine's failure, such as a folder that can't be read, is an `Err` around it.
 pub type Rebuilt = Result<Edition, Faults>;
@@ -50,12 +50,12 @@ pub(super) async fn run(
             () = trigger.0.notified() => {}
             () = next_change(&live, tried) => {}
         }
-        systemd::reloading();
+        live.systemd.reloading();
         once(&live, &rebuild).await;
         if let Some(companion) = &companion {
             companion.rebuilt();
         }
-        systemd::ready();
+        live.systemd.ready();
         // Where the change is still to come, the rebuild did not bring it about.
         tried = (until_change(&live) == Some(Duration::ZERO)).then(Instant::now);
     }

@@ -21,7 +21,7 @@ use super::connection::Connections;
 use super::listener::Acceptor;
 use super::pages::Pages;
 use super::rebuild::{self, Rebuild, Trigger};
-use super::{Edition, Live, Options, admin, search, systemd};
+use super::{Edition, Live, Options, admin, search};
 use crate::language::Language;
 use crate::model::FixedPage;
 
@@ -108,9 +108,11 @@ pub fn run(
         if let Some(admin) = server.admin_address() {
             eprintln!("admin http://{admin}");
         }
-        server.serve(rebuild, trigger.clone(), stop).await;
+        // As a task, so that what accepts and what serves share their threads: from here each connection would wake
+        // another thread.
+        let ended = tokio::spawn(server.serve(rebuild, trigger.clone(), stop)).await;
         signals.abort();
-        anyhow::Ok(())
+        ended.context("the server ended before its time")
     })?;
     // A rebuild that still runs is of no use any more.
     runtime.shutdown_background();
@@ -178,12 +180,13 @@ impl Server {
         tasks.spawn(watch(Arc::clone(&live), Arc::clone(&connections), options.timeouts.tick()));
         tasks.spawn(rebuild::run(Arc::clone(&live), rebuild, trigger, companion.clone()));
         tasks.spawn(rebuild::settle(Arc::clone(&live)));
-        tasks.spawn(systemd::watchdog());
+        let alive = Arc::clone(&live);
+        tasks.spawn(async move { alive.systemd.watchdog().await });
         if let Some((listener, _)) = admin {
             let known = admin::Known { live: Arc::clone(&live), connections: Arc::clone(&connections) };
             tasks.spawn(administer(listener, admin::router(known)));
         }
-        systemd::ready();
+        live.systemd.ready();
 
         let serving = async {
             stop.0.notified().await;
@@ -191,7 +194,7 @@ impl Server {
             if let Some(companion) = companion {
                 companion.stopping();
             }
-            systemd::stopping();
+            live.systemd.stopping();
             tracing::info!(drain_seconds = options.drain.as_secs_f64(), "stopping");
             tokio::time::sleep(options.drain).await;
         };

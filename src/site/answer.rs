@@ -190,7 +190,6 @@ fn document(held: &Held, page: &RenderedPage) -> Document {
             if let Some(record) = content.programs.iter().find(|record| record.id == page.id) {
                 extra.extend(record.acronym.clone());
                 extra.extend(record.name.as_ref().map(|name| name.get(page.language).clone()));
-                extra.extend(record.audience.as_ref().map(|text| text.get(page.language).clone()));
                 extra.extend(record.partner.as_ref().map(|text| text.get(page.language).clone()));
             }
         }

@@ -169,8 +169,9 @@ fn make(
             page.html = held.finished(std::mem::take(&mut page.html));
         }
     }
-    let mut resources: Vec<ResourceSpec> =
-        pages.iter().filter(|page| page.status == 200).map(|page| served(page, &csp)).collect();
+    // The search page is made for each question.
+    let ready = |page: &&RenderedPage| page.status == 200 && page.address != FixedPage::Search.address(page.language);
+    let mut resources: Vec<ResourceSpec> = pages.iter().filter(ready).map(|page| served(page, &csp)).collect();
     resources.extend(held.assets.resources());
     resources.extend(documents(&held.data, &held.content));
     match machine_files(&held, record, &pages) {

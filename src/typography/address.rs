@@ -7,6 +7,9 @@ use super::{is_space, leading};
 /// How far an address is looked for, in bytes: browsers take longer ones, but no text has them.
 const LONGEST: usize = 2048;
 
+/// What may stand in an address but not at its end: there it belongs to the sentence.
+pub(super) const AFTER: [char; 9] = ['.', ',', ';', ':', '!', '?', ')', ']', '*'];
+
 /// The addresses of a text, in order: `https://…`, `www.…`, `mailto:` and `tel:`, electronic mail, and a host with a
 /// path (`quebec.ca/education`).
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
@@ -72,11 +75,12 @@ fn length(text: &str) -> Option<usize> {
     }
     let local = leading(text, |c| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-'));
     if let Some(rest) = text[local..].strip_prefix('@') {
-        let host = leading(rest, in_host);
-        let host = rest[..host].trim_end_matches(['.', '-']).len();
-        return is_host(&rest[..host]).then_some(local + 1 + host);
+        let host = host_length(rest);
+        if is_host(&rest[..host]) {
+            return Some(local + 1 + host);
+        }
     }
-    let host = leading(text, in_host);
+    let host = host_length(text);
     let named = text.get(..4).is_some_and(|www| www.eq_ignore_ascii_case("www."));
     if named && text[4..].starts_with(char::is_alphanumeric) || is_host(&text[..host]) && text[host..].starts_with('/')
     {
@@ -89,6 +93,14 @@ fn in_host(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '.' | '-')
 }
 
+/// The length of what may be a host: dots and hyphens part its names one by one; in a row they end it.
+fn host_length(text: &str) -> usize {
+    let host = &text[..leading(text, in_host)];
+    let ends = ["..", "--"].into_iter().filter_map(|row| host.find(row)).min();
+    let host = &host[..ends.unwrap_or(host.len())];
+    host.trim_end_matches(['.', '-']).len()
+}
+
 /// A name with a dot whose last part is made of letters.
 fn is_host(name: &str) -> bool {
     name.rsplit_once('.')
@@ -97,12 +109,12 @@ fn is_host(name: &str) -> bool {
 
 /// Where an address ends that is known to reach to `at`.
 fn address_end(text: &str, at: usize) -> usize {
-    let end = at + leading(&text[at..], in_address);
-    text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '*']).len()
+    let end = at + leading(&text[at..], belongs);
+    text[..end].trim_end_matches(AFTER).len()
 }
 
 /// RFC 3986's characters without the apostrophe, and letters of any script.
-fn in_address(c: char) -> bool {
+pub(super) fn belongs(c: char) -> bool {
     if c.is_ascii() {
         c.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&()*+,;=%".contains(&(c as u8))
     } else {

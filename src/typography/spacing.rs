@@ -1,8 +1,11 @@
 //! What stands between two atoms.
 
 use super::atom::{Atoms, Kind};
-use super::{OBJECT, amount, lexicon};
+use super::{address, amount, lexicon};
 use crate::language::Language;
+
+/// How many marks in a row may end a clause; a limit, so that a text of marks alone takes no longer by the mark.
+const LONGEST_END: usize = 16;
 
 /// What should stand between two atoms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,43 +55,26 @@ pub(super) fn between(language: Language, atoms: &Atoms<'_>, i: usize, spaced: b
     }
 }
 
-/// Whether atom `i`, one of `;!?`, ends a clause and isn't part of something else (`?page=2`, `!=`).
+/// Whether atom `i`, one of `:;!?`, ends a clause and isn't part of something else (`?page=2`, `10:11`, `!=`): behind
+/// it, and behind all that an address drops at its end, stands nothing that would run together with an address.
 fn ends_clause(atoms: &Atoms<'_>, i: usize) -> bool {
-    let mut last = i;
-    while matches!(atoms.touching_after(last), Some(Kind::Mark(';' | '!' | '?'))) {
-        last += 1;
-    }
-    // What follows must not run together with an address before it.
-    let after_address = i
-        .checked_sub(1)
-        .is_some_and(|left| atoms.kind(left) == Some(Kind::Opaque) && !atoms.text(left).starts_with(OBJECT));
+    let dropped = |last: &usize| match atoms.touching_after(*last) {
+        Some(Kind::Mark(c)) => address::AFTER.contains(&c),
+        kind => kind == Some(Kind::Ellipsis),
+    };
+    let Some(last) = (i..i + LONGEST_END).find(|last| !dropped(last)) else { return false };
     match atoms.touching_after(last) {
-        None | Some(Kind::Break | Kind::Close | Kind::InnerClose) => true,
-        Some(Kind::Mark(':')) if after_address => introduces(atoms, last + 1),
-        Some(
-            Kind::Mark(')' | ']' | '}' | ',' | '.' | ':' | '"' | '\'' | '”' | '»')
-            | Kind::Ellipsis
-            | Kind::Apostrophe
-            | Kind::DashOpen
-            | Kind::DashClose
-            | Kind::DashJoin,
-        ) => !after_address,
-        Some(_) => false,
+        Some(Kind::Mark(c)) => !address::belongs(c),
+        kind => !kind.is_some_and(Kind::is_wordlike),
     }
 }
 
-/// Whether atom `i`, a colon, introduces something and isn't part of a time, a ratio or a name.
+/// Whether atom `i`, a colon, introduces something.
 fn introduces(atoms: &Atoms<'_>, i: usize) -> bool {
-    let before = !matches!(
-        i.checked_sub(1).and_then(|left| atoms.kind(left)),
-        None | Some(Kind::Open | Kind::InnerOpen | Kind::Mark(':' | '/' | '(' | '[' | '{' | '<'))
-    );
-    let after = match atoms.touching_after(i) {
-        None | Some(Kind::Break | Kind::Close | Kind::InnerClose | Kind::Mark(')' | ']')) => true,
-        Some(Kind::Mark(';' | '!' | '?')) => ends_clause(atoms, i + 1),
-        Some(_) => false,
-    };
-    before && after
+    let before = i.checked_sub(1).and_then(|left| atoms.kind(left));
+    let begins =
+        matches!(before, None | Some(Kind::Open | Kind::InnerOpen | Kind::Mark(':' | '/' | '(' | '[' | '{' | '<')));
+    !begins && ends_clause(atoms, i)
 }
 
 /// Whether atom `i`, a colon, stands between two numbers: `1 : 20`.

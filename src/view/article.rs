@@ -9,7 +9,7 @@ use super::words::{Words, escape};
 use crate::catalog::MessageError;
 use crate::language::Language;
 use crate::markdown::{Document, Heading, Html};
-use crate::model::{Citation, Entry, Figure, Status, Unit};
+use crate::model::{Citation, Entry, Figure, Status, Unit, Updated};
 use crate::typography::typeset;
 
 /// From how many headings on a page lists them at its beginning.
@@ -116,7 +116,7 @@ impl Article {
         Ok(Self {
             title: words.inline(entry.title.get(language)),
             lead: words.inline(entry.summary.get(language)),
-            updated: updated_line(words, entry.updated.day())?,
+            updated: updated_line(words, entry.updated)?,
             notice: entry.notice.as_ref().map(|notice| words.inline(notice.get(language))),
             historical: entry.status == Status::Historical,
             review: if preview { review(words, entry)? } else { Vec::new() },
@@ -137,7 +137,7 @@ impl Article {
     pub(super) fn of_texts(
         words: &Words<'_>,
         (title, summary, text): (&str, &str, &str),
-        updated: jiff::civil::Date,
+        updated: Updated,
     ) -> Result<Self, MessageError> {
         let body = Document::parse(text);
         Ok(Self {

@@ -11,7 +11,7 @@ use super::words::{Words, escape};
 use super::{Fault, Inputs};
 use crate::language::{Language, Localized};
 use crate::markdown::Heading;
-use crate::model::FixedPage;
+use crate::model::{Date, FixedPage, Updated};
 
 /// How much text the components are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum Fill {
     Ordinary,
     /// None where none may be.
     Empty,
-    /// One word of several hundred letters, and several hundred words.
+    /// One word of two hundred letters, and a title as long as a paragraph.
     Absurd,
 }
 
@@ -53,7 +53,7 @@ pub fn components_page(inputs: &Inputs<'_>, language: Language, fill: Fill) -> R
     let text = match fill {
         Fill::Ordinary => ordinary,
         Fill::Empty => String::new(),
-        Fill::Absurd => format!("{} {}", ordinary.replace(' ', "").repeat(12), [ordinary.as_str(); 40].join(" ")),
+        Fill::Absurd => format!("{} {}", ordinary.replace(' ', "").repeat(8), [ordinary.as_str(); 8].join(" ")),
     };
     let heading = PageHeading {
         address: FixedPage::Home.address(language).to_owned(),
@@ -100,12 +100,12 @@ pub fn components_page(inputs: &Inputs<'_>, language: Language, fill: Fill) -> R
 fn article(words: &Words<'_>, text: &str, many: usize) -> Result<Article, Fault> {
     let day = jiff::civil::date(2019, 4, 1);
     let line = escape(text);
-    let mut article = Article::of_texts(words, (text, text, text), day)?;
+    let mut article = Article::of_texts(words, (text, text, text), Updated::Day(Date(day)))?;
     article.notice = Some(line.clone());
     article.historical = true;
     article.review = vec![line.clone(); many];
     article.contents =
-        (0..many).map(|at| Heading { level: 2, text: text.to_owned(), id: format!("h{at}"), range: 0..0 }).collect();
+        (0..many).map(|_| Heading { level: 2, text: text.to_owned(), id: "main".to_owned(), range: 0..0 }).collect();
     for _ in 0..many {
         article.facts.push(Fact { name: line.clone(), value: line.clone() });
         let amount = super::format::large_money(words, 7_200_000)?;

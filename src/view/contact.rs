@@ -7,8 +7,7 @@ use super::frame::{Frame, unbroken};
 use super::words::{Words, escape};
 use crate::language::Language;
 use crate::markdown::Html;
-use crate::model::Contact;
-use crate::typography::typeset;
+use crate::model::{Contact, Phone};
 
 /// The contact page.
 #[derive(Debug, Template)]
@@ -48,25 +47,16 @@ pub(super) struct ContactView {
 }
 
 impl ContactView {
-    /// A contact as the page shows it.
-    pub(super) fn new(words: &Words<'_>, contact: &Contact, main: bool) -> Self {
-        let numbers = |phone: &crate::model::Phone| (unbroken(phone.as_str()), phone.global());
-        let other = words.language.other();
+    /// A contact as the page shows it; `other` are the words of the other language.
+    pub(super) fn new(words: &Words<'_>, other: &Words<'_>, contact: &Contact, main: bool) -> Self {
+        let numbers = |phone: &Phone| (unbroken(phone.as_str()), phone.global());
+        let mut other_lines = vec![other.inline(contact.name.get(other.language)), other.inline(&contact.organization)];
+        other_lines.extend(lines(contact, other));
         Self {
             name: words.inline(contact.name.get(words.language)),
             organization: words.inline(&contact.organization),
-            lines: lines(contact, words.language, |text| words.inline(text)),
-            other: (other.tag(), {
-                let set = |text: &str| escape(&typeset(other, text));
-                // The organization's name is French on every envelope.
-                let organization = match other {
-                    Language::Fr => set(&contact.organization),
-                    Language::En => Html(format!("<span lang=\"fr\">{}</span>", set(&contact.organization))),
-                };
-                let mut all = vec![set(contact.name.get(other)), organization];
-                all.extend(lines(contact, other, set));
-                all
-            }),
+            lines: lines(contact, words),
+            other: (other.language.tag(), other_lines),
             phone: numbers(&contact.phone),
             fax: contact.fax.as_ref().map(numbers),
             email: contact.email.clone(),
@@ -82,11 +72,10 @@ impl ContactView {
     }
 }
 
-/// Street, then town, province and postal code: two spaces stand before the code (Canada Post).
-fn lines(contact: &Contact, language: Language, set: impl Fn(&str) -> Html) -> Vec<Html> {
-    let code = contact.postal_code.as_str().replace(' ', "\u{a0}");
-    let town = set(&format!("{} ({})", contact.locality, contact.region));
-    // The second space is the style sheet's: two in the text would be read as a slip.
-    let town = format!("{town}\u{a0}<span class=\"postal\" translate=\"no\">{code}</span>");
-    vec![set(contact.street.get(language)), Html(town)]
+/// Street, then town, province and postal code; the style sheet sets the code apart, as Canada Post asks.
+fn lines(contact: &Contact, words: &Words<'_>) -> Vec<Html> {
+    let town = words.inline(&format!("{} ({})", contact.locality, contact.region));
+    let code = escape(&contact.postal_code.as_str().replace(' ', "\u{a0}"));
+    let town = Html(format!("{} <span class=\"code\" translate=\"no\">{}</span>", town.0, code.0));
+    vec![words.inline(contact.street.get(words.language)), town]
 }

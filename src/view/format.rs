@@ -11,6 +11,7 @@ use super::words::{Words, escape};
 use crate::catalog::{MessageError, Value, decimal, whole};
 use crate::language::{Language, Localized};
 use crate::markdown::Html;
+use crate::model::Updated;
 
 type LongDate = FixedCalendarDateTimeFormatter<Gregorian, YMD>;
 
@@ -39,12 +40,21 @@ pub(super) fn date(language: Language, day: jiff::civil::Date) -> String {
 
 /// A date as markup: a `<time>` with the ISO date, "1er" with its raised letters.
 pub(super) fn time(language: Language, day: jiff::civil::Date) -> Html {
+    marked(language, day, &day.to_string())
+}
+
+/// The day of an update as markup: machines read the moment, where it is known.
+pub(super) fn moment(language: Language, updated: Updated) -> Html {
+    marked(language, updated.day(), &updated.iso())
+}
+
+fn marked(language: Language, day: jiff::civil::Date, machine: &str) -> Html {
     let written = date(language, day);
     let written = match written.strip_prefix("1er") {
         Some(rest) => format!("1<sup>er</sup>{}", escape(rest).0),
         None => escape(&written).0,
     };
-    Html(format!("<time datetime=\"{day}\">{written}</time>"))
+    Html(format!("<time datetime=\"{machine}\">{written}</time>"))
 }
 
 /// A sum of Canadian dollars, plain: "50 000 $", "10 millions de dollars"; "$50,000", "$10 million". Millions are

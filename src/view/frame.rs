@@ -6,7 +6,7 @@ use super::{Inputs, style};
 use crate::catalog::{MessageError, Value};
 use crate::language::{Language, Localized};
 use crate::markdown::Html;
-use crate::model::{Contact, FixedPage, home};
+use crate::model::{Contact, FixedPage, Updated, home};
 
 /// The address of the page on who may consult content in English: English only, so no [`FixedPage`].
 pub const WHO_CAN_CONSULT: &str = "/en/who-can-consult";
@@ -93,6 +93,8 @@ pub(super) struct Frame {
     pub(super) contact: Option<FootContact>,
     /// The links in the foot.
     pub(super) foot: Vec<Link>,
+    /// Where the map is from.
+    pub(super) about: Html,
     /// JSON-LD, escaped for its place.
     pub(super) structured: Option<Html>,
 }
@@ -228,6 +230,7 @@ impl Frame {
             charter: site.filter(|_| language == Language::En).map(|site| words.inline(&site.charter.notice)),
             contact: inputs.content.main_contact().map(|contact| FootContact::new(words, contact)),
             foot: FOOT.into_iter().map(link).collect::<Result<_, _>>()?,
+            about: words.around("foot-about", &[("source", &map_source(language))])?,
             structured: None,
         })
     }
@@ -297,6 +300,14 @@ impl Frame {
     }
 }
 
+/// The name of the map's source, in its language.
+fn map_source(language: Language) -> Html {
+    Html(match language {
+        Language::Fr => "<span lang=\"en\">Natural Earth</span>".to_owned(),
+        Language::En => "Natural Earth".to_owned(),
+    })
+}
+
 /// A link as markup.
 pub(super) fn anchor(href: &str, label: &Html) -> Html {
     Html(format!("<a href=\"{}\">{}</a>", escape(href).0, label.0))
@@ -306,8 +317,8 @@ pub(super) fn anchor(href: &str, label: &Html) -> Html {
 ///
 /// # Errors
 /// Its message is not there.
-pub(super) fn updated_line(words: &Words<'_>, day: jiff::civil::Date) -> Result<Html, MessageError> {
-    words.around("last-update", &[("date", &format::time(words.language, day))])
+pub(super) fn updated_line(words: &Words<'_>, updated: Updated) -> Result<Html, MessageError> {
+    words.around("last-update", &[("date", &format::moment(words.language, updated))])
 }
 
 /// A message with one text in it, as written: for titles that a page makes itself.

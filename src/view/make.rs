@@ -235,7 +235,9 @@ impl Maker<'_> {
                 let main = content.main_contact().map(|contact| &contact.id);
                 let mut contacts: Vec<_> = content.contacts.iter().collect();
                 contacts.sort_by_key(|contact| Some(&contact.id) != main);
-                let views = contacts.iter().map(|contact| ContactView::new(w, contact, Some(&contact.id) == main));
+                let other = Words::new(self.language().other(), self.inputs.catalog, content);
+                let views =
+                    contacts.iter().map(|contact| ContactView::new(w, &other, contact, Some(&contact.id) == main));
                 ContactPage { frame: self.frame(&heading, &about)?, contacts: views.collect(), article, w }.render()?
             }
             FixedPage::SiteMap => {

@@ -210,7 +210,7 @@ fn every_page_names_itself_and_its_twin() {
         assert_eq!(all(&dom, "[style]").len(), 0, "{address}");
         assert_eq!(all(&dom, "script:not([type='application/ld+json'])").len(), 0, "{address}");
         let switch = one(".tools a[hreflang]");
-        assert_eq!(switch.attr("lang"), Some(language.other().tag()));
+        assert_eq!(switch.attr("lang"), Some(language.other().code()));
         let Some(twins) = &page.twins else {
             assert_eq!(address, WHO_CAN_CONSULT);
             assert_eq!(switch.attr("href"), Some("/"));

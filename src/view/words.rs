@@ -162,7 +162,7 @@ impl<'a> Words<'a> {
         self.content.country(code, self.language)
     }
 
-    /// A list as a sentence has it: "a, b and c".
+    /// A list as a sentence has it: "a and b", "a, b, and c".
     ///
     /// # Errors
     /// A message of the list is not there.

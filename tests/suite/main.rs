@@ -1,7 +1,11 @@
 //! The tests of the whole: one binary, a module a promise.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod commands;
+mod exported;
 mod layers;
 mod preview;
+mod questions;
+mod reuse;
 mod running;
 mod walk;

@@ -1,7 +1,10 @@
 //! Numbers in words.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::{Value, Written, letters, skip_spaces};
-use crate::language::Language;
+use crate::language::{Language, Localized};
 
 /// What a word does in a number.
 #[derive(Clone, Copy)]
@@ -71,6 +74,9 @@ const ENGLISH: &[(&str, u64)] = &[
     ("ninety", 90),
 ];
 
+/// No word of a number is longer, in bytes: "cinquantaine".
+const LONGEST: usize = 12;
+
 /// Words that are about a number, or are one that the other language may have as a word of another kind: "neuf" is
 /// also new, "huit jours" a week, "quinze jours" two weeks.
 const HINTS: &[(&str, u64)] = &[
@@ -90,7 +96,10 @@ const HINTS: &[(&str, u64)] = &[
     ("midnight", 0),
 ];
 
+/// What a word, in lower case, does in a number.
 fn part(language: Language, word: &str) -> Option<Part> {
+    static WORDS: LazyLock<Localized<HashMap<&str, u64>>> =
+        LazyLock::new(|| Localized { fr: FRENCH.iter().copied().collect(), en: ENGLISH.iter().copied().collect() });
     let hundred = match language {
         Language::Fr => matches!(word, "cent" | "cents"),
         Language::En => word == "hundred",
@@ -101,16 +110,12 @@ fn part(language: Language, word: &str) -> Option<Part> {
     if let Some(power) = scale(language, word) {
         return Some(Part::Scale(power));
     }
-    let words = match language {
-        Language::Fr => FRENCH,
-        Language::En => ENGLISH,
-    };
-    words.iter().find(|(known, _)| *known == word).map(|(_, number)| Part::Add(*number))
+    WORDS.get(language).get(word).map(|number| Part::Add(*number))
 }
 
 /// The power of ten that a word stands for.
 pub(super) fn scale(language: Language, word: &str) -> Option<i32> {
-    match (language, word.to_lowercase().as_str()) {
+    match (language, word) {
         (Language::Fr, "mille") | (Language::En, "thousand") => Some(3),
         (_, "million") | (Language::Fr, "millions") => Some(6),
         (Language::Fr, "milliard" | "milliards") | (Language::En, "billion") => Some(9),
@@ -126,6 +131,9 @@ pub(super) fn number(language: Language, before: &str, rest: &str) -> Option<(us
         return Some((first.len(), Value::of(hint), Written::Hint));
     }
     let lower = first.to_lowercase();
+    if lower.len() > LONGEST {
+        return None;
+    }
     if let Some((_, hint)) = HINTS.iter().find(|(known, _)| *known == lower) {
         return Some((first.len(), Value::of(*hint), Written::Hint));
     }

@@ -438,18 +438,9 @@ pub(super) const CASES: &[Case] = &[
     ),
     // Both languages.
     case(
-        "an empty half",
-        &[(AID, r#"fr = "Sud d’Haïti""#, r#"fr = " ""#)],
-        &["empty-text emergency-aid/haiti.toml:8:16"],
-    ),
-    case(
-        "an empty body",
-        &[(
-            QSF,
-            "Les organismes de coopération (OCI) accueillent les stagiaires, et chaque OCI choisit les siens.\n",
-            "\n",
-        )],
-        &["empty-text programs/qsf.toml:8:6"],
+        "a body of markup with nothing in it",
+        &[(QSF, "The cooperation organizations (ICOs) receive the interns, and each ICO chooses its own.", "---")],
+        &["empty-text programs/qsf.toml:12:1"],
     ),
     case(
         "something to do",

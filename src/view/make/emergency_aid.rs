@@ -71,7 +71,7 @@ impl Maker<'_> {
         let mut heading = self.heading(&page.entry, twins, &[FixedPage::EmergencyAid], section);
         heading.indexed = false;
         (heading.title, heading.description) = (title, description);
-        let article = Article::of_texts(w, (&heading.title, &heading.description, ""), page.entry.updated.day())?;
+        let article = Article::of_texts(w, (&heading.title, &heading.description, ""), page.entry.updated)?;
         let shown = match current {
             Some(_) => &records[..],
             None => records.chunks(emergency::PAGE).nth(number - 1).unwrap_or_default(),

@@ -119,7 +119,7 @@ impl Maker<'_> {
         let site = self.inputs.content.site.as_ref().ok_or(Fault::Nothing)?;
         let charter = &site.charter;
         let texts = (charter.title.as_str(), charter.summary.as_str(), charter.text.as_str());
-        let article = Article::of_texts(self.w, texts, charter.updated.day())?;
+        let article = Article::of_texts(self.w, texts, charter.updated)?;
         let rest = Rest::of(&article);
         let heading = Heading {
             address: WHO_CAN_CONSULT.to_owned(),

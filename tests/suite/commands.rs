@@ -1,0 +1,145 @@
+//! The commands as people and scripts meet them: what they print, where, and how they end.
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use crate::running::{program, project};
+
+/// A copy of the project's content and words, to be broken.
+pub(crate) fn copy() -> tempfile::TempDir {
+    fn copy_folder(from: &Path, to: &Path) {
+        fs::create_dir_all(to).unwrap();
+        for entry in fs::read_dir(from).unwrap() {
+            let entry = entry.unwrap();
+            let to = to.join(entry.file_name());
+            if entry.file_type().unwrap().is_dir() {
+                copy_folder(&entry.path(), &to);
+            } else {
+                fs::copy(entry.path(), to).unwrap();
+            }
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    for part in ["content", "locales", "static"] {
+        copy_folder(&project().join(part), &folder.path().join(part));
+    }
+    folder
+}
+
+fn run(root: &Path, arguments: &[&str]) -> Output {
+    program().args(arguments).arg("--root").arg(root).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+fn change(root: &Path, file: &str, from: &str, to: &str) {
+    let path = root.join(file);
+    let old = fs::read_to_string(&path).unwrap();
+    assert!(old.contains(from), "{file} has {from}");
+    fs::write(path, old.replacen(from, to, 1)).unwrap();
+}
+
+#[test]
+fn the_real_content_has_no_finding() {
+    // The day of the newest record: a checkout of today passes in ten years.
+    let check = run(project(), &["check", "--strict", "--as-of", "2026-11-25", "--format", "short"]);
+    assert_eq!(text(&check.stdout), "");
+    assert_eq!(check.status.code(), Some(0));
+}
+
+#[test]
+fn a_fault_is_told_on_stdout_and_nothing_is_served() {
+    let site = copy();
+    change(site.path(), "content/programs/pqdi.toml", "created = 1997", "creatd = 1997");
+    change(site.path(), "content/programs/qsf.toml", ", en = ", ", em = ");
+    let short = run(site.path(), &["check", "--format", "short"]);
+    assert_eq!(short.status.code(), Some(1));
+    let lines: Vec<&str> = text(&short.stdout).lines().collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines[0].starts_with("content/programs/pqdi.toml:8:1: error[unknown-key]: "), "{lines:?}");
+    assert!(lines[1].starts_with("content/programs/qsf.toml:3:41: error[unknown-key]: "), "{lines:?}");
+    for (arguments, word) in [
+        (vec!["check"], "created"),
+        (vec!["check", "--lang", "en"], "created"),
+        (vec!["serve", "--listen", "127.0.0.1:0"], "created"),
+    ] {
+        let report = run(site.path(), &arguments);
+        assert_eq!(report.status.code(), Some(1), "{arguments:?}");
+        assert!(text(&report.stdout).contains(word), "{arguments:?} suggests the right key");
+        assert!(!text(&report.stderr).contains("http://"), "{arguments:?} serves nothing");
+    }
+    let sarif = run(site.path(), &["check", "--format", "sarif"]);
+    let sarif: serde_json::Value = serde_json::from_slice(&sarif.stdout).unwrap();
+    assert_eq!(sarif["version"], "2.1.0");
+    assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn warnings_count_only_where_told() {
+    let site = copy();
+    change(
+        site.path(),
+        "content/programs/pqdi.toml",
+        "Projets de développement\"",
+        "Projets de développement durable\"",
+    );
+    let plain = run(site.path(), &["check", "--format", "short"]);
+    assert_eq!(plain.status.code(), Some(0));
+    assert!(text(&plain.stdout).contains("warning[stale-half]"), "{}", text(&plain.stdout));
+    assert_eq!(run(site.path(), &["check", "--strict"]).status.code(), Some(1));
+    let skipped = run(site.path(), &["check", "--strict", "--skip", "stale-half", "--format", "short"]);
+    assert_eq!((skipped.status.code(), text(&skipped.stdout)), (Some(0), ""));
+    let agreed = run(site.path(), &["agree", "content/programs/pqdi.toml"]);
+    assert!(agreed.status.success(), "{}", text(&agreed.stderr));
+    assert_eq!(run(site.path(), &["check", "--strict", "--as-of", "2026-11-25"]).status.code(), Some(0));
+}
+
+#[test]
+fn what_can_not_run_ends_with_two_and_one_line() {
+    let nowhere = run(Path::new("/nowhere-at-all"), &["check"]);
+    assert_eq!(nowhere.status.code(), Some(2));
+    assert_eq!(text(&nowhere.stderr).lines().count(), 1, "{}", text(&nowhere.stderr));
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let refused = run(project(), &["serve", "--listen", &address]);
+    assert_eq!(refused.status.code(), Some(2));
+    let last = text(&refused.stderr).lines().last().unwrap().to_owned();
+    assert!(last.contains(&address), "{last}");
+    assert_eq!(run(project(), &["check", "--no-such-option"]).status.code(), Some(2));
+    assert_eq!(run(project(), &["check", "--skip", "no-such-rule"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_skeleton_is_a_draft_that_can_be_checked_and_is_never_overwritten() {
+    let site = copy();
+    for kind in ["program", "area", "emergency-aid", "page", "contact"] {
+        let made = run(site.path(), &["new", kind, "essai"]);
+        assert!(made.status.success(), "{kind}: {}", text(&made.stderr));
+        let again = run(site.path(), &["new", kind, "essai"]);
+        assert_eq!(again.status.code(), Some(2), "{kind} is not overwritten");
+    }
+    assert_eq!(run(site.path(), &["new", "program", "Pas Un Nom"]).status.code(), Some(2));
+    let check = run(site.path(), &["check", "--format", "short"]);
+    let errors: Vec<&str> = text(&check.stdout).lines().filter(|line| line.contains(": error[")).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+#[test]
+fn the_schemas_that_editors_use_are_current() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = program().arg("schema").arg(folder.path()).output().unwrap();
+    assert!(made.status.success());
+    let mut names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names.len(), 8);
+    for name in names {
+        let (new, committed) = (
+            fs::read(folder.path().join(&name)).unwrap(),
+            fs::read(project().join("content/schema").join(&name)).unwrap(),
+        );
+        assert!(new == committed, "run `solidarite schema`: {} is not current", name.display());
+    }
+}

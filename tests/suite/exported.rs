@@ -1,0 +1,84 @@
+//! An export is what the server sends, as files.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use crate::running::{Server, program, project};
+
+fn files(folder: &Path, found: &mut BTreeMap<String, PathBuf>, root: &Path) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, found, root);
+        } else {
+            found.insert(path.strip_prefix(root).unwrap().to_str().unwrap().to_owned(), path);
+        }
+    }
+}
+
+/// The address that a file was exported from.
+fn address(file: &str) -> String {
+    match file.strip_suffix(".html") {
+        Some("index") => "/".to_owned(),
+        Some(page) => format!("/{page}"),
+        None => format!("/{file}"),
+    }
+}
+
+#[test]
+fn every_file_has_the_bytes_that_the_server_sends() {
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().join("site");
+    let export = program().arg("export").arg(&to).arg("--root").arg(project()).output().unwrap();
+    assert!(export.status.success(), "{}", String::from_utf8_lossy(&export.stderr));
+    let mut written = BTreeMap::new();
+    files(&to, &mut written, &to);
+    for name in
+        ["index.html", "en.html", "programmes.html", "404.html", "en/404.html", "_headers", "_redirects", "SHA256SUMS"]
+    {
+        assert!(written.contains_key(name), "{name} is there");
+    }
+    let server = Server::of_the_project();
+    // The server settles behind its answers; an export is settled.
+    let began = Instant::now();
+    let settled = std::fs::read(to.join("aide-urgence.html.br")).unwrap();
+    while server.get_with("/aide-urgence", "Accept-Encoding: br").body != settled {
+        assert!(began.elapsed() < Duration::from_mins(3), "the server settles");
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    std::thread::sleep(Duration::from_secs(1));
+    let mut compared = 0;
+    for (name, path) in &written {
+        if name.starts_with('_') || name.starts_with('.') || name == "SHA256SUMS" {
+            continue;
+        }
+        let (file, coding) = match name.rsplit_once('.') {
+            Some((file, "br")) => (file, "br"),
+            Some((file, "gz")) => (file, "gzip"),
+            _ => (name.as_str(), "identity"),
+        };
+        if file == "recherche.html" || file == "en/search.html" {
+            continue;
+        }
+        let answer = server.get_with(&address(file), &format!("Accept-Encoding: {coding}"));
+        assert!(answer.body == std::fs::read(path).unwrap(), "{name} is what the server sends");
+        compared += 1;
+    }
+    assert!(compared > 200, "{compared} files were compared");
+}
+
+#[test]
+fn a_folder_that_no_export_wrote_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mine = folder.path().join("mine.txt");
+    std::fs::write(&mine, "mine").unwrap();
+    let export = program().arg("export").arg(folder.path()).arg("--root").arg(project()).output().unwrap();
+    assert_eq!(export.status.code(), Some(2));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    let again = folder.path().join("site");
+    for _ in 0..2 {
+        let export = program().arg("export").arg(&again).arg("--root").arg(project()).output().unwrap();
+        assert!(export.status.success(), "an earlier export is written anew");
+    }
+}
