@@ -1,6 +1,8 @@
 //! The tests of the whole: one binary, a module a promise.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod absurd;
+mod browser;
 mod commands;
 mod exported;
 mod layers;

@@ -9,7 +9,7 @@ use crate::running::Server;
 const BASE: &str = "https://solidarite.example";
 
 /// The addresses of the contract, in pairs.
-const PAIRS: &[(&str, &str)] = &[
+pub(crate) const PAIRS: &[(&str, &str)] = &[
     ("/", "/en"),
     ("/societe-civile", "/en/civil-society"),
     ("/programmes", "/en/programs"),

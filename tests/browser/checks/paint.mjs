@@ -1,0 +1,39 @@
+// The first visit: one request, nothing that blocks, nothing that moves.
+import { narrow, visit } from "../browser.mjs";
+
+export async function check(run) {
+  const { report, paths } = run;
+  await visit(run, paths, { viewport: narrow }, async (page, path) => {
+    // Two frames later the page is painted; the buffer then holds what moved and what was fetched.
+    const seen = await page.evaluate(async () => {
+      const entries = (type) =>
+        new Promise((done) => {
+          const observer = new PerformanceObserver((list) => done(list.getEntries()));
+          observer.observe({ type, buffered: true });
+          setTimeout(() => done(observer.takeRecords()), 150);
+        });
+      const paint = await entries("paint");
+      const shifts = await entries("layout-shift");
+      return {
+        painted: paint.find((entry) => entry.name === "first-contentful-paint")?.startTime,
+        shift: shifts.reduce((sum, entry) => sum + entry.value, 0),
+        requests: performance.getEntriesByType("resource").map((entry) => ({
+          name: entry.name,
+          blocking: entry.renderBlockingStatus === "blocking",
+          start: entry.startTime,
+        })),
+        // A browser asks for the icon of the tab when it likes; nothing waits for it.
+        icons: [...document.querySelectorAll("link[rel~=icon]")].map((link) => link.href),
+        scripts: [...document.scripts].filter((script) => script.type !== "application/ld+json").length,
+      };
+    });
+    if (seen.painted === undefined) report.find(path, "was not painted");
+    else report.count("painted");
+    if (seen.shift !== 0) report.find(path, `its layout shifts by ${seen.shift}`);
+    if (seen.scripts !== 0) report.find(path, "has a script");
+    for (const request of seen.requests) {
+      if (seen.icons.includes(request.name) && !request.blocking) continue;
+      if (request.blocking || request.start < seen.painted) report.find(path, `${request.name} is asked for before the page is painted`);
+    }
+  });
+}
