@@ -137,14 +137,14 @@ pub(super) fn page(state: &State, says: Says, show: Show) -> Result<String, aska
     .render()
 }
 
-/// The message that names a kind.
+/// The message that names all records of a kind.
 pub(super) const fn kind_message(kind: Option<Kind>) -> &'static str {
     match kind {
-        Some(Kind::Page) => "kind-page",
-        Some(Kind::Program) => "kind-program",
-        Some(Kind::Area) => "kind-area",
-        Some(Kind::EmergencyAid) => "kind-emergency-aid",
-        Some(Kind::Contact) => "kind-contact",
+        Some(Kind::Page) => "preview-pages",
+        Some(Kind::Program) => "preview-programs",
+        Some(Kind::Area) => "preview-areas",
+        Some(Kind::EmergencyAid) => "preview-emergency-aid",
+        Some(Kind::Contact) => "preview-contacts",
         None => "preview-whole-site",
     }
 }

@@ -11,6 +11,7 @@ use super::subject::{self, Mark, PageLink};
 use super::words::Says;
 use crate::language::{Language, Localized};
 use crate::ledger::{self, Pair, Row, Run, Standing};
+use crate::markdown::BlockKind;
 use crate::model::Kind;
 use crate::source::Source;
 
@@ -55,6 +56,8 @@ struct Half {
     old: Vec<Run>,
     /// What it says, changed words marked.
     now: Vec<Run>,
+    /// What it is: its class.
+    shape: &'static str,
 }
 
 impl Block {
@@ -107,12 +110,28 @@ fn texts(source: &Source, rows: Vec<Row>, says: Says) -> Vec<Text> {
     texts
 }
 
+/// What a block is on the page.
+fn shape(pair: &Pair, language: Language, row: &Row) -> &'static str {
+    let outlines = pair.outlines();
+    let range = row.ranges.get(language).as_ref();
+    let block = outlines.get(language).blocks.iter().find(|block| Some(&block.range) == range);
+    match block.map(|block| block.kind) {
+        Some(BlockKind::Heading(_)) => "heading",
+        Some(BlockKind::Item { .. }) => "item",
+        Some(BlockKind::Paragraph | BlockKind::Code | BlockKind::Line) | None => "",
+    }
+}
+
 fn block(pair: &Pair, row: &Row, says: Says) -> Block {
     let half = |language: Language| {
         let range: Option<Range<usize>> = row.ranges.get(language).clone();
         let text = range.and_then(|range| pair.halves.get(language).get(range));
         match text {
-            Some(text) => Half { now: vec![Run { text: text.to_owned(), changed: false }], ..Half::default() },
+            Some(text) => Half {
+                now: vec![Run { text: text.to_owned(), changed: false }],
+                shape: shape(pair, language, row),
+                ..Half::default()
+            },
             None => Half { note: Some(says.say("preview-no-block")), ..Half::default() },
         }
     };
@@ -135,6 +154,7 @@ fn block(pair: &Pair, row: &Row, says: Says) -> Block {
                 note: Some(says.say("preview-block-changed")),
                 old: change.old.clone(),
                 now: change.new.clone(),
+                shape: changed.shape,
             };
             "stale"
         }

@@ -6,6 +6,7 @@ mod browser;
 mod commands;
 mod exported;
 mod layers;
+mod preview;
 mod questions;
 mod reuse;
 mod running;
