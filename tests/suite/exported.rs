@@ -40,6 +40,9 @@ fn every_file_has_the_bytes_that_the_server_sends() {
     {
         assert!(written.contains_key(name), "{name} is there");
     }
+    let search = std::fs::read_to_string(to.join("recherche.html")).unwrap();
+    assert!(search.contains("href=\"https://solidarite.example/recherche\""), "it says where the live search is");
+    assert!(!search.contains("<form"), "it doesn't pretend to search");
     let server = Server::of_the_project();
     // The server settles behind its answers; an export is settled.
     let began = Instant::now();
