@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::running::{Server, program, project};
+use crate::snapshots::example;
 
 fn files(folder: &Path, found: &mut BTreeMap<String, PathBuf>, root: &Path) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -77,8 +78,9 @@ fn a_folder_that_no_export_wrote_is_left_alone() {
     assert_eq!(export.status.code(), Some(2));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     let again = folder.path().join("site");
+    let example = example();
     for _ in 0..2 {
-        let export = program().arg("export").arg(&again).arg("--root").arg(project()).output().unwrap();
+        let export = program().arg("export").arg(&again).arg("--root").arg(example.path()).output().unwrap();
         assert!(export.status.success(), "an earlier export is written anew");
     }
 }

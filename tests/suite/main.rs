@@ -10,4 +10,5 @@ mod preview;
 mod questions;
 mod reuse;
 mod running;
+mod snapshots;
 mod walk;
