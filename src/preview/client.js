@@ -85,6 +85,7 @@
     .copy::after { content: attr(data-said); color: var(--well); display: inline-block; margin-left: .5em;
       font-family: system-ui, sans-serif; }
     .what { font-weight: 600; white-space: pre-line; overflow-wrap: anywhere; }
+    .help { white-space: pre-line; overflow-wrap: anywhere; }
     pre { margin-block: .375rem; padding: .375rem .75rem; background: var(--tint); font: .875rem/1.6 ui-monospace, monospace;
       white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4; }
     mark { background: var(--bad-ground); color: inherit; border-bottom: 2px solid var(--bad); padding-bottom: 1px; }
@@ -187,7 +188,7 @@
     }
     return element('li', { class: fault.severity },
       element('p', { class: 'where' }, element('strong', {}, fault.label), fault.rule, fault.place ? place : null),
-      element('p', { class: 'what' }, fault.message), line, fault.help ? element('p', {}, fault.help) : null);
+      element('p', { class: 'what' }, fault.message), line, fault.help ? element('p', { class: 'help' }, fault.help) : null);
   }
 
   function show() {

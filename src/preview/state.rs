@@ -156,11 +156,11 @@ impl FaultView {
                 Severity::Warning => "preview-warning",
             }),
             rule: fault.rule.name(),
-            message: visible(&says.message(&fault.message)),
+            message: visible(&says.verbatim(&fault.message)),
             line,
             column,
             width,
-            help: fault.help.as_ref().map(|help| visible(&says.message(help))),
+            help: fault.help.as_ref().map(|help| visible(&says.verbatim(help))),
         }
     }
 

@@ -29,6 +29,10 @@ export async function check({ browser, base, report, root, program, folder }) {
     await write(file, text.replace(from, to));
   };
   const shot = (name) => page.screenshot({ path: join(folder, `${name}.png`) });
+  const show = async (selector, name) => {
+    await page.locator(selector).first().scrollIntoViewIfNeeded();
+    await shot(name);
+  };
   const badge = (words) => page.locator("solidarite-preview .badge", { hasText: words }).waitFor();
   const heading = (words) => page.locator("h1", { hasText: words }).waitFor();
   const panel = page.locator("solidarite-preview .panel");
@@ -79,7 +83,7 @@ export async function check({ browser, base, report, root, program, folder }) {
     await page.goto(`${base}/programmes`);
     await run("new", "program", "essai");
     await page.locator(".entries .withheld", { hasText: "Brouillon" }).waitFor();
-    await shot("draft");
+    await show(".entries .withheld", "draft");
     const file = "content/programs/essai.toml";
     const skeleton = await read(file);
     await write(file, skeleton.replace(/^status = "draft"\n/m, ""));
@@ -89,7 +93,7 @@ export async function check({ browser, base, report, root, program, folder }) {
     await page.goto(`${base}/aide-urgence`);
     await run("new", "emergency-aid", "mali-2027");
     await page.locator(".aids th:has(.withheld) a[href='/aide-urgence/mali-2027']").waitFor();
-    await shot("draft-record");
+    await show(".aids .withheld", "draft-record");
     await page.locator(".aids a[href='/aide-urgence/mali-2027']").click();
     await page.locator(".review", { hasText: "Brouillon" }).waitFor();
   });
@@ -100,6 +104,8 @@ export async function check({ browser, base, report, root, program, folder }) {
     expect((await page.locator("h1").innerText()) === "Projets du développement", "the last good site is gone");
     await shot("slug");
     const redirects = await read("content/redirects.toml");
+    // The help quotes the very lines.
+    await panel.getByText('from = "/programmes/projets-de-developpement"').waitFor();
     const lines = '\n[[redirect]]\nfrom = "/programmes/projets-de-developpement"\nto = "/programmes/projets-internationaux"\n';
     await write("content/redirects.toml", redirects.trimEnd() + "\n" + lines);
     // The page that was open is sent on.
