@@ -121,7 +121,7 @@ impl Events {
             if holds(&state) {
                 return state;
             }
-            assert!(since.elapsed() < Duration::from_secs(60), "never came: last {state}");
+            assert!(since.elapsed() < Duration::from_mins(1), "never came: last {state}");
         }
     }
 }
