@@ -13,7 +13,7 @@ use crate::server::Trigger;
 pub const FOLDERS: [&str; 3] = ["content", "locales", "static"];
 
 /// How long nothing must change before the site is rebuilt: editors save by rename, and several files at once.
-const QUIET: Duration = Duration::from_millis(100);
+const QUIET: Duration = Duration::from_millis(50);
 
 /// Watches for as long as it is kept.
 #[derive(Debug)]

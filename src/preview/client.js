@@ -45,48 +45,63 @@
   const host = document.createElement('solidarite-preview');
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheet(`
-    :host { all: initial; position: fixed; inset: auto 0 0; z-index: 2147483647; display: flex; flex-direction: column;
-      align-items: end; pointer-events: none; font: 1rem/1.5 system-ui, sans-serif; color: #1f2933; color-scheme: light; }
+    :host { all: initial; color-scheme: light dark; --ground: light-dark(#fbf9f4, #1b242e); --tint: light-dark(#f2eee4, #11171e);
+      --ink: light-dark(#1f2933, #e5e2da); --soft: light-dark(#55606b, #a5adb7); --line: light-dark(#d9d2c4, #36414d);
+      --deep: light-dark(#223654, #cddcee); --link: light-dark(#095797, #8fc1f2); --bad: light-dark(#b03a1a, #ff9d78);
+      --wait: light-dark(#8a5a00, #e9b84f); --well: light-dark(#2d6a47, #7fcf9f); --bad-ground: light-dark(#ffd9c9, #4a2318);
+      --wait-ground: light-dark(#ffe9a8, #43340c);
+      position: fixed; inset: auto 0 0; z-index: 2147483647; display: flex; flex-direction: column; align-items: end;
+      pointer-events: none; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); }
     * { box-sizing: border-box; margin: 0; padding: 0; }
     button, a { font: inherit; color: inherit; pointer-events: auto; cursor: pointer; }
-    :focus-visible { outline: 3px solid #095797; outline-offset: 2px; }
-    .badge { margin: 0 1rem 1rem; padding: .25rem .875rem; border: 1px solid #d9d2c4; border-radius: 2rem; background: #fbf9f4;
-      font-size: .875rem; box-shadow: 0 1px 4px rgb(28 46 72 / 25%); }
-    .badge::before { content: ""; display: inline-block; width: .625em; height: .625em; border-radius: 1em; margin-right: .5em;
-      background: #2d7a4f; }
-    .badge.warning::before { background: #d08a00; border-radius: 1px; rotate: 45deg; }
-    .badge.error::before, .badge.lost::before { background: #b03a1a; border-radius: 0; }
+    :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+    .badge { margin: 0 1rem 1rem; padding: .25rem .875rem; border: 1px solid var(--line); border-radius: 2rem;
+      background: var(--ground); font-size: .875rem; box-shadow: 0 1px 4px rgb(28 46 72 / 25%); }
+    .badge::before { content: ""; display: inline-block; width: .625em; height: .625em; margin-right: .5em; border-radius: 1em;
+      background: var(--well); }
+    .badge.warning::before { background: var(--wait); border-radius: 1px; rotate: 45deg; }
+    .badge.error::before, .badge.lost::before { background: var(--bad); border-radius: 0; }
     .badge.error { background: #b03a1a; border-color: #b03a1a; color: #fff; font-weight: 600; }
     .badge.error::before { background: #fff; }
-    .panel { width: 100%; max-height: min(70vh, 44rem); overflow: auto; overscroll-behavior: contain; pointer-events: auto; background: #fbf9f4;
-      border-top: .5rem solid #1c2e48; box-shadow: 0 -2px 24px rgb(28 46 72 / 35%); }
+    .panel { width: 100%; max-height: min(70vh, 44rem); overflow: auto; overscroll-behavior: contain; pointer-events: auto;
+      background: var(--ground); border-top: .5rem solid light-dark(#1c2e48, #2b405e); box-shadow: 0 -2px 24px rgb(28 46 72 / 35%); }
     .panel.faulty { border-color: #b03a1a; }
     .panel:focus { outline: none; }
     .in { max-width: 74rem; margin: auto; padding: 1rem clamp(1rem, 4vw, 2.5rem) 1.5rem; }
     header { display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem 1.5rem; }
-    h2 { font: 400 1.5rem/1.2 "Iowan Old Style", "Palatino Linotype", "URW Palladio L", P052, Palatino, Georgia, serif; color: #223654; }
-    .intro { color: #55606b; flex: 1 1 20rem; }
-    .close { border: 1px solid #55606b; border-radius: 2px; background: none; padding: .125rem .75rem; }
+    h2 { font: 400 1.5rem/1.2 "Iowan Old Style", "Palatino Linotype", "URW Palladio L", P052, Palatino, Georgia, serif;
+      color: var(--deep); }
+    .intro { color: var(--soft); flex: 1 1 20rem; }
+    .close { border: 1px solid var(--soft); border-radius: 2px; background: none; padding: .125rem .75rem; }
     nav { display: flex; flex-wrap: wrap; gap: 0 1.5rem; margin-top: .5rem; font-size: .875rem; }
-    nav a { color: #095797; text-underline-offset: .2em; padding-block: .25rem; }
+    nav a { color: var(--link); text-underline-offset: .2em; padding-block: .25rem; }
     ol { list-style: none; margin-top: .75rem; }
-    li { border-top: 1px solid #d9d2c4; padding-block: .875rem; }
-    .where { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; font-size: .875rem; color: #55606b; }
-    .where strong { color: #8a5a00; }
-    .error .where strong { color: #b03a1a; }
-    .copy { border: 0; background: none; color: #095797; text-decoration: underline 1px; text-underline-offset: .2em; text-align: left;
-      padding-block: .25rem; overflow-wrap: anywhere; font-family: ui-monospace, monospace; }
-    .copy::after { content: attr(data-said); color: #2d7a4f; text-decoration: none; display: inline-block; margin-left: .5em; font-family: system-ui, sans-serif; }
-    .what { font-weight: 600; white-space: pre-line; }
-    pre { margin-block: .375rem; padding: .375rem .75rem; background: #f2eee4; font: .875rem/1.6 ui-monospace, monospace;
+    li { border-top: 1px solid var(--line); padding-block: .875rem; }
+    .where { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; font-size: .875rem; color: var(--soft); }
+    .where strong { color: var(--wait); }
+    .error .where strong { color: var(--bad); }
+    .copy { border: 0; background: none; color: var(--link); text-decoration: underline 1px; text-underline-offset: .2em;
+      text-align: left; padding-block: .25rem; overflow-wrap: anywhere; font-family: ui-monospace, monospace; }
+    .copy::after { content: attr(data-said); color: var(--well); display: inline-block; margin-left: .5em;
+      font-family: system-ui, sans-serif; }
+    .what { font-weight: 600; white-space: pre-line; overflow-wrap: anywhere; }
+    .help { white-space: pre-line; overflow-wrap: anywhere; }
+    pre { margin-block: .375rem; padding: .375rem .75rem; background: var(--tint); font: .875rem/1.6 ui-monospace, monospace;
       white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4; }
-    mark { background: #ffd9c9; color: inherit; border-bottom: 2px solid #b03a1a; padding-bottom: 1px; }
-    .warning mark { background: #ffe9a8; border-color: #d08a00; }
-    .more { border-top: 1px solid #d9d2c4; padding-top: .875rem; }
+    mark { background: var(--bad-ground); color: inherit; border-bottom: 2px solid var(--bad); padding-bottom: 1px; }
+    .warning mark { background: var(--wait-ground); border-color: var(--wait); }
+    .more { border-top: 1px solid var(--line); padding-top: .875rem; }
     .said { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
     [hidden] { display: none; }
     @media print { :host { display: none; } }
-    @media (forced-colors: active) { mark { border-bottom: 2px solid Highlight; } .badge::before { forced-color-adjust: none; } }`)];
+    @media (forced-colors: active) {
+      .panel { background: Canvas; color: CanvasText; border-color: CanvasText; }
+      h2, .intro, .where, .where strong, .error .where strong { color: CanvasText; }
+      .badge, .badge.error, .close { background: ButtonFace; color: ButtonText; border-color: ButtonText; }
+      .badge::before { forced-color-adjust: none; }
+      nav a, .copy { color: LinkText; }
+      mark { background: Mark; color: MarkText; }
+    }`)];
 
   function element(name, attributes, ...children) {
     const made = document.createElement(name);
@@ -173,7 +188,7 @@
     }
     return element('li', { class: fault.severity },
       element('p', { class: 'where' }, element('strong', {}, fault.label), fault.rule, fault.place ? place : null),
-      element('p', { class: 'what' }, fault.message), line, fault.help ? element('p', {}, fault.help) : null);
+      element('p', { class: 'what' }, fault.message), line, fault.help ? element('p', { class: 'help' }, fault.help) : null);
   }
 
   function show() {

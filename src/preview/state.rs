@@ -103,7 +103,10 @@ impl State {
         let (errors, warnings) = diagnostic::count(&self.faults);
         let errors = errors + usize::from(self.failure.is_some());
         let failure = self.failure.as_ref().map(|failure| FaultView::of_failure(failure, says));
-        let faults = failure.into_iter().chain(self.faults.iter().map(|fault| FaultView::of(fault, says)));
+        // What keeps the site from being shown comes first.
+        let of = |severity| self.faults.iter().filter(move |fault| fault.severity() == severity);
+        let sorted = of(Severity::Error).chain(of(Severity::Warning)).map(|fault| FaultView::of(fault, says));
+        let faults = failure.into_iter().chain(sorted);
         let event = Event {
             version: self.site.as_ref().map(|site| site.version.as_str()),
             site_since: self.site.as_ref().map(|site| site.since),
@@ -153,11 +156,11 @@ impl FaultView {
                 Severity::Warning => "preview-warning",
             }),
             rule: fault.rule.name(),
-            message: visible(&says.message(&fault.message)),
+            message: visible(&says.verbatim(&fault.message)),
             line,
             column,
             width,
-            help: fault.help.as_ref().map(|help| visible(&says.message(help))),
+            help: fault.help.as_ref().map(|help| visible(&says.verbatim(help))),
         }
     }
 

@@ -30,6 +30,11 @@ impl Says {
         typeset(self.language(), &self.0.words(message)).into_owned()
     }
 
+    /// A message as it is written: it may quote lines of a file, in which no quote is to become another.
+    pub(super) fn verbatim(self, message: &Message) -> String {
+        self.0.words(message)
+    }
+
     /// The language.
     pub(super) const fn language(self) -> Language {
         self.0.0

@@ -175,7 +175,8 @@ impl Server {
     pub async fn serve(self, rebuild: Arc<Rebuild>, trigger: Trigger, stop: Stop) {
         let Self { options, live, router, companion, listener, admin, .. } = self;
         let connections = Arc::new(Connections::new(options.timeouts));
-        let acceptor = Acceptor::new(Arc::clone(&live), Arc::clone(&connections), router, options.limits);
+        let acceptor =
+            Acceptor::new(Arc::clone(&live), Arc::clone(&connections), router, companion.is_none(), options.limits);
         let mut tasks = tokio::task::JoinSet::new();
         tasks.spawn(watch(Arc::clone(&live), Arc::clone(&connections), options.timeouts.tick()));
         tasks.spawn(rebuild::run(Arc::clone(&live), rebuild, trigger, companion.clone()));

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::browser::{ask, available, pictures};
 use crate::running::{Server, program, project};
 
 /// A copy of the project's content that a test may change.
@@ -120,7 +121,7 @@ impl Events {
             if holds(&state) {
                 return state;
             }
-            assert!(since.elapsed() < Duration::from_secs(60), "never came: last {state}");
+            assert!(since.elapsed() < Duration::from_mins(1), "never came: last {state}");
         }
     }
 }
@@ -343,4 +344,38 @@ fn an_open_stream_keeps_nothing_from_ending() {
     let mut rest = Vec::new();
     events.stream.read_to_end(&mut rest).unwrap();
     assert!(rest.ends_with(b"0\r\n\r\n"), "the stream ends as it should");
+}
+
+#[test]
+fn an_editor_works_with_the_preview_open_in_a_browser() {
+    if !available() {
+        return;
+    }
+    let copy = Copy::new();
+    let server = preview(copy.root());
+    let options = json!({
+        "root": copy.root(),
+        "program": env!("CARGO_BIN_EXE_solidarite"),
+        "folder": pictures("preview"),
+    });
+    let reports = ask(&server, &["editor"], &[], options);
+    reports["editor"].assert_clean("editor");
+    assert_eq!(reports["editor"].count("steps"), 8);
+}
+
+#[test]
+fn the_previews_own_pages_hold_as_the_sites_do() {
+    if !available() {
+        return;
+    }
+    let copy = Copy::new();
+    copy.change(PROGRAM, "fr = \"Projets de développement\"", "fr = \"Projets du développement\"");
+    copy.run(&["new", "program", "essai"]);
+    let server = preview(copy.root());
+    let paths = ["/_preview", "/_preview/program/pqdi", "/_preview/program/essai", "/programmes"].map(str::to_owned);
+    let reports = ask(&server, &["axe", "reflow"], &paths, json!({}));
+    for (check, report) in reports {
+        report.assert_clean(&check);
+        assert!(report.count("pages") >= paths.len(), "{check}");
+    }
 }
