@@ -203,6 +203,7 @@ data-package-link = Description of the datasets (Data Package)
 ## Search and error pages
 
 search-heading = Search
+search-live = This copy of the site can’t search; the search is at { $link }
 search-label = Search this site
 search-button = Search
 search-title = Search: { $value }

@@ -203,6 +203,7 @@ data-package-link = Description des jeux de données (Data Package)
 ## Recherche et pages d’erreur
 
 search-heading = Recherche
+search-live = Cette copie du site ne cherche pas; la recherche se fait à l’adresse { $link }
 search-label = Chercher dans le site
 search-button = Chercher
 search-title = Recherche : { $value }

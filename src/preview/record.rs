@@ -11,7 +11,7 @@ use super::subject::{self, Mark, PageLink};
 use super::words::Says;
 use crate::language::{Language, Localized};
 use crate::ledger::{self, Pair, Row, Run, Standing};
-use crate::markdown::BlockKind;
+use crate::markdown::{Anatomy, BlockKind};
 use crate::model::Kind;
 use crate::source::Source;
 
@@ -95,11 +95,11 @@ pub(super) fn page(state: &State, says: Says, kind: Option<Kind>, id: &str) -> O
 
 /// The texts as a reader meets them on the page: what stands above the body, the body, and the rest by name.
 fn texts(source: &Source, rows: Vec<Row>, says: Says) -> Vec<Text> {
-    let pairs = ledger::pairs(source);
+    let pairs: Vec<_> = ledger::pairs(source).into_iter().map(|pair| (pair.anatomies(), pair)).collect();
     let mut texts: Vec<Text> = Vec::new();
     for row in rows {
-        let Some(pair) = pairs.iter().find(|pair| pair.path == row.path) else { continue };
-        let block = block(pair, &row, says);
+        let Some((anatomies, pair)) = pairs.iter().find(|(_, pair)| pair.path == row.path) else { continue };
+        let block = block(pair, anatomies, &row, says);
         match texts.iter_mut().find(|text| text.path == row.path) {
             Some(text) => text.blocks.push(block),
             None => texts.push(Text { path: row.path, blocks: vec![block] }),
@@ -111,25 +111,21 @@ fn texts(source: &Source, rows: Vec<Row>, says: Says) -> Vec<Text> {
 }
 
 /// What a block is on the page.
-fn shape(pair: &Pair, language: Language, row: &Row) -> &'static str {
-    let outlines = pair.outlines();
-    let range = row.ranges.get(language).as_ref();
-    let block = outlines.get(language).blocks.iter().find(|block| Some(&block.range) == range);
-    match block.map(|block| block.kind) {
+fn shape(anatomy: &Anatomy, range: &Range<usize>) -> &'static str {
+    match anatomy.blocks.iter().find(|block| block.range == *range).map(|block| block.kind) {
         Some(BlockKind::Heading(_)) => "heading",
         Some(BlockKind::Item { .. }) => "item",
         Some(BlockKind::Paragraph | BlockKind::Code | BlockKind::Line) | None => "",
     }
 }
 
-fn block(pair: &Pair, row: &Row, says: Says) -> Block {
+fn block(pair: &Pair, anatomies: &Localized<Anatomy>, row: &Row, says: Says) -> Block {
     let half = |language: Language| {
-        let range: Option<Range<usize>> = row.ranges.get(language).clone();
-        let text = range.and_then(|range| pair.halves.get(language).get(range));
-        match text {
-            Some(text) => Half {
+        let range = row.ranges.get(language).as_ref();
+        match range.and_then(|range| Some((range, pair.halves.get(language).get(range.clone())?))) {
+            Some((range, text)) => Half {
                 now: vec![Run { text: text.to_owned(), changed: false }],
-                shape: shape(pair, language, row),
+                shape: shape(anatomies.get(language), range),
                 ..Half::default()
             },
             None => Half { note: Some(says.say("preview-no-block")), ..Half::default() },

@@ -8,7 +8,7 @@ use super::{CachePolicy, Csp, ResourceSpec, StaticFiles};
 use crate::catalog::Catalog;
 use crate::content::Content;
 use crate::data::OpenData;
-use crate::language::Language;
+use crate::language::{Language, Localized};
 use crate::model::{FixedPage, Kind};
 use crate::search::{self, Document, Index};
 use crate::view::{self, Hit, KindCount, Piece, RenderedPage};
@@ -19,6 +19,8 @@ pub struct SearchPages {
     held: Held,
     csp: Csp,
     documents: Vec<Document>,
+    /// The page before anything is asked.
+    shells: Localized<ResourceSpec>,
     /// Built when the first question comes or by [`Self::prepare`]: the first page doesn't wait for it.
     index: OnceLock<Index>,
 }
@@ -92,7 +94,12 @@ fn encode(text: &str) -> String {
 impl SearchPages {
     pub(super) fn new(held: Held, csp: Csp, pages: &[RenderedPage]) -> Self {
         let documents = pages.iter().filter(|page| page.searched).map(|page| document(&held, page)).collect();
-        Self { held, csp, documents, index: OnceLock::new() }
+        let shells = Localized::from_fn(|language| {
+            let address = FixedPage::Search.address(language);
+            let page = pages.iter().find(|page| page.address == address);
+            made(language, &csp, held.finished(page.map(|page| page.html.clone()).unwrap_or_default()))
+        });
+        Self { held, csp, documents, shells, index: OnceLock::new() }
     }
 
     /// Builds the index now, so that no reader waits for it.
@@ -113,6 +120,9 @@ impl SearchPages {
     /// UTF-8.
     pub fn answer(&self, language: Language, raw: &str) -> ResourceSpec {
         let query = Query::parse(raw);
+        if query.question.trim().is_empty() {
+            return self.shells.get(language).clone();
+        }
         let found = self.prepare().search(language, &query.question, query.kind.map(Kind::word));
         let address = FixedPage::Search.address(language);
         let link = |kind: Option<Kind>| {
@@ -148,12 +158,24 @@ impl SearchPages {
                 .map(|word| (word.clone(), format!("{address}?q={}", encode(word))))
                 .collect(),
             kinds,
+            live: None,
         };
         // Its messages were all asked for when the site was built: it can't fail for a question.
         let html = view::search_page(&self.held.inputs(), language, &answer).unwrap_or_default();
-        let page = ResourceSpec::page(address, language, self.csp.clone(), self.held.finished(html));
-        ResourceSpec { policy: CachePolicy::Search, ..page }.unlisted()
+        made(language, &self.csp, self.held.finished(html))
     }
+
+    /// The page of a copy of the site that has no search: it says where the search is.
+    pub fn elsewhere(&self, language: Language) -> ResourceSpec {
+        let live = format!("{}{}", self.held.base_url, FixedPage::Search.address(language));
+        let answer = view::Answer { live: Some(live), ..view::Answer::default() };
+        made(language, &self.csp, view::search_page(&self.held.inputs(), language, &answer).unwrap_or_default())
+    }
+}
+
+fn made(language: Language, csp: &Csp, html: String) -> ResourceSpec {
+    let page = ResourceSpec::page(FixedPage::Search.address(language), language, csp.clone(), html);
+    ResourceSpec { policy: CachePolicy::Search, ..page }.unlisted()
 }
 
 fn hit(hit: &search::Hit<'_>) -> Hit {

@@ -10,7 +10,7 @@ use anyhow::{Context as _, bail};
 use http::{StatusCode, header};
 use sha2::{Digest as _, Sha256};
 
-use super::{Coding, Resource, Site};
+use super::{Coding, Resource, ResourceSpec, Site};
 
 /// Marks a folder as written by an export, so that the next one may write it anew.
 const MARK: &str = ".solidarite-export";
@@ -24,13 +24,13 @@ pub struct Written {
     pub bytes: u64,
 }
 
-/// Writes the settled site. An earlier export in the folder is replaced; any other folder that isn't empty is
+/// Writes the settled site; `search` are the pages that say where the search is. An earlier export in the folder is replaced; any other folder that isn't empty is
 /// refused. The new export is written beside the folder and moved into place, so that a full disk or a fault
 /// halfway leaves what was there.
 ///
 /// # Errors
 /// The folder holds something else, or can't be written.
-pub fn export(site: &Site, folder: &Path) -> anyhow::Result<Written> {
+pub fn export(site: &Site, search: &[ResourceSpec], folder: &Path) -> anyhow::Result<Written> {
     refuse_foreign(folder)?;
     let name = folder.file_name().context("the folder to export to has no name")?;
     let beside = |end: &str| folder.with_file_name(format!(".{}.{end}", name.to_string_lossy()));
@@ -38,7 +38,7 @@ pub fn export(site: &Site, folder: &Path) -> anyhow::Result<Written> {
     if new.exists() {
         fs::remove_dir_all(&new).with_context(|| new.display().to_string())?;
     }
-    let written = write_all(site, &new).inspect_err(|_| {
+    let written = write_all(site, search, &new).inspect_err(|_| {
         // What could not be finished is of no use; that it can't be removed either changes nothing.
         let _ = fs::remove_dir_all(&new);
     })?;
@@ -103,13 +103,18 @@ impl Writer<'_> {
     }
 }
 
-fn write_all(site: &Site, root: &Path) -> anyhow::Result<Written> {
+fn write_all(site: &Site, search: &[ResourceSpec], root: &Path) -> anyhow::Result<Written> {
     fs::create_dir_all(root).with_context(|| root.display().to_string())?;
     let mut writer = Writer { root, sums: BTreeMap::new(), bytes: 0 };
     let mut headers = String::new();
     let mut redirects = String::new();
-    let resources: BTreeMap<&str, &Resource> =
-        site.resources().map(|(address, resource)| (address, resource.as_ref())).collect();
+    let search: Vec<_> =
+        search.iter().map(|spec| (spec.address.as_str(), Resource::new(spec, site.headers()).recompressed())).collect();
+    let resources: BTreeMap<&str, &Resource> = search
+        .iter()
+        .map(|(address, resource)| (*address, resource))
+        .chain(site.resources().map(|(address, resource)| (address, resource.as_ref())))
+        .collect();
     for (address, resource) in resources {
         let ready = resource.headers(Coding::Identity);
         if let Some(to) = ready.get(header::LOCATION) {

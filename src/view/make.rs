@@ -263,6 +263,7 @@ impl Maker<'_> {
                     body: Some(article.body),
                     question: String::new(),
                     asked: false,
+                    elsewhere: false,
                     count: Html::default(),
                     corrected: None,
                     partial: false,

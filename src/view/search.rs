@@ -4,7 +4,7 @@
 use askama::Template;
 
 use super::frame::{Frame, Heading, Link, titled};
-use super::words::Words;
+use super::words::{Words, escape};
 use super::{Fault, Inputs};
 use crate::catalog::Value;
 use crate::language::{Language, Localized};
@@ -69,6 +69,8 @@ pub struct Answer {
     pub suggestions: Vec<(String, String)>,
     /// The filters by kind; none where all results are of one kind.
     pub kinds: Vec<KindCount>,
+    /// Where the search is, on a copy of the site that has none: then the page says only that.
+    pub live: Option<String>,
 }
 
 /// A result as the template shows it.
@@ -117,6 +119,8 @@ pub(super) struct SearchPage<'a> {
     pub(super) question: String,
     /// Whether something was asked.
     pub(super) asked: bool,
+    /// Whether this copy of the site has no search.
+    pub(super) elsewhere: bool,
     /// How many pages were found, in words.
     pub(super) count: Html,
     /// What was searched for instead.
@@ -144,7 +148,10 @@ pub fn search_page(inputs: &Inputs<'_>, language: Language, answer: &Answer) -> 
     let heading = Heading {
         address: FixedPage::Search.address(language).to_owned(),
         twins: Some(Localized::from_fn(twin)),
-        title: titled(inputs, language, "search-title", Value::Text(question.to_owned()))?,
+        title: match answer.live {
+            Some(_) => inputs.catalog.message(language, "search-heading", &[])?,
+            None => titled(inputs, language, "search-title", Value::Text(question.to_owned()))?,
+        },
         description: inputs.catalog.message(language, "search-description", &[])?,
         above: Vec::new(),
         section: Some(FixedPage::Search),
@@ -152,12 +159,14 @@ pub fn search_page(inputs: &Inputs<'_>, language: Language, answer: &Answer) -> 
         addressed: false,
     };
     let quoted = |text: &str| Value::Text(text.to_owned());
+    let link = |address: &String| Html(format!("<a href=\"{0}\">{0}</a>", escape(address)));
     let page = SearchPage {
         frame: Frame::new(inputs, &words, &heading)?,
         title: words.say("search-heading")?,
-        lead: None,
+        lead: answer.live.as_ref().map(|live| words.around("search-live", &[("link", &link(live))])).transpose()?,
         body: None,
-        asked: true,
+        asked: answer.live.is_none(),
+        elsewhere: answer.live.is_some(),
         count: words.say_with("search-count", &[("count", answer.count.into()), ("question", quoted(question))])?,
         corrected: answer
             .corrected

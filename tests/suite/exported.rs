@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::running::{Server, program, project};
+use crate::snapshots::example;
 
 fn files(folder: &Path, found: &mut BTreeMap<String, PathBuf>, root: &Path) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -39,6 +40,9 @@ fn every_file_has_the_bytes_that_the_server_sends() {
     {
         assert!(written.contains_key(name), "{name} is there");
     }
+    let search = std::fs::read_to_string(to.join("recherche.html")).unwrap();
+    assert!(search.contains("href=\"https://solidarite.example/recherche\""), "it says where the live search is");
+    assert!(!search.contains("<form"), "it doesn't pretend to search");
     let server = Server::of_the_project();
     // The server settles behind its answers; an export is settled.
     let began = Instant::now();
@@ -77,8 +81,9 @@ fn a_folder_that_no_export_wrote_is_left_alone() {
     assert_eq!(export.status.code(), Some(2));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     let again = folder.path().join("site");
+    let example = example();
     for _ in 0..2 {
-        let export = program().arg("export").arg(&again).arg("--root").arg(project()).output().unwrap();
+        let export = program().arg("export").arg(&again).arg("--root").arg(example.path()).output().unwrap();
         assert!(export.status.success(), "an earlier export is written anew");
     }
 }
