@@ -28,8 +28,8 @@ pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::R
     };
     // A static host has no later: the files are the settled site.
     let settled = site.recompress().unwrap_or(site);
-    let written =
-        export::export(&settled, &Language::ALL.map(|language| search.elsewhere(language)), &options.folder).map_err(|error| match error.downcast_ref::<export::Foreign>() {
+    let written = export::export(&settled, &Language::ALL.map(|language| search.elsewhere(language)), &options.folder)
+        .map_err(|error| match error.downcast_ref::<export::Foreign>() {
             Some(foreign) => failure(staff, &Message::new("cli-foreign-folder").with("folder", foreign.to_string())),
             None => error,
         })?;

@@ -3,6 +3,7 @@
 
 mod absurd;
 mod browser;
+mod budget;
 mod commands;
 mod exported;
 mod layers;

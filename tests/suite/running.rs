@@ -96,6 +96,8 @@ impl Drop for Server {
 pub(crate) struct Answer {
     pub(crate) status: u16,
     headers: Vec<(String, String)>,
+    /// The bytes of the head as sent, the empty line that ends it included.
+    pub(crate) head_length: usize,
     pub(crate) body: Vec<u8>,
 }
 
@@ -109,7 +111,7 @@ impl Answer {
             .map(|line| line.split_once(':').unwrap())
             .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
             .collect();
-        let mut answer = Self { status, headers, body: bytes[end + 4..].to_vec() };
+        let mut answer = Self { status, headers, head_length: end + 4, body: bytes[end + 4..].to_vec() };
         if answer.header("transfer-encoding") == Some("chunked") {
             answer.body = unchunked(&answer.body);
         }
