@@ -19,7 +19,12 @@ end() {
 }
 trap end EXIT
 
-fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
+fail() {
+  printf "FAILED: %s\n" "$*" >&2
+  # What the server said last, most often why.
+  tail -n 3 "$folder/server.log" >&2 2>/dev/null || true
+  exit 1
+}
 ok() { printf 'ok: %s\n' "$*"; }
 
 # Says aloud what is left out; in CI (SOLIDARITE_REQUIRE_TOOLS=1) nothing may be.

@@ -5,6 +5,7 @@ mod absurd;
 mod browser;
 mod budget;
 mod commands;
+mod deploy;
 mod exported;
 mod layers;
 mod preview;

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Load, searches and reloads for ten minutes: memory stays flat within 5 % after the first minute. Run by .ci/long.
+#
+#   tests/deploy/soak.sh [SECONDS]
+. "$(dirname "$0")/common.sh"
+need wrk curl || exit 0
+seconds=${1:-600}
+port=$(free_port) admin=$(free_port)
+serve "$project" "$port" "$admin"
+pid=$!
+until_true 60 "the server is ready" is_ready "$admin"
+memory() { awk '/^VmRSS/ { print $2 }' "/proc/$pid/status"; }
+cat >"$folder/paths.lua" <<'END'
+local paths = { "/", "/en", "/programmes", "/aide-urgence", "/en/search?q=mali", "/recherche?q=h%C3%A4iti", "/nowhere", "/plan-du-site" }
+local at = 0
+request = function() at = at % #paths + 1; return wrk.format("GET", paths[at]) end
+END
+wrk -t1 -c32 -d"${seconds}s" --timeout 10s -s "$folder/paths.lua" "http://127.0.0.1:$port" >"$folder/wrk" &
+load=$!
+started+=($load)
+first='' highest=0
+for ((second = 5; second < seconds; second += 5)); do
+  sleep 5
+  kill -HUP "$pid"
+  now=$(memory)
+  # The first minute fills what is kept for reuse; the measure is the most of its second half.
+  if [ "$second" -gt 30 ] && [ "$second" -le 60 ]; then [ "$now" -le "${first:-0}" ] || first=$now; fi
+  if [ "$second" -gt 60 ] && [ "$now" -gt "$highest" ]; then highest=$now; fi
+done
+wait $load
+grep -E 'requests in|errors' "$folder/wrk" || true
+[ -n "$first" ] && [ "$highest" -gt 0 ] || fail "a soak takes more than a minute"
+[ $((highest * 100)) -le $((first * 105)) ] || fail "memory grew from $first to $highest kB"
+ok "soak: $seconds s, $first kB in the first minute, at most $highest kB after it"
