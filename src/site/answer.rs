@@ -97,7 +97,7 @@ impl SearchPages {
         let shells = Localized::from_fn(|language| {
             let address = FixedPage::Search.address(language);
             let page = pages.iter().find(|page| page.address == address);
-            made(language, &csp, held.finished(page.map(|page| page.html.clone()).unwrap_or_default()))
+            made(language, &csp, page.map(|page| page.html.clone()).unwrap_or_default())
         });
         Self { held, csp, documents, shells, index: OnceLock::new() }
     }

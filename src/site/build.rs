@@ -100,6 +100,25 @@ impl Build {
 /// # Errors
 /// The root can't be read. Faults of the content are no error: they come with the build.
 pub fn build(root: &Path, settings: &Settings, previous: Option<&Site>) -> anyhow::Result<Build> {
+    let (build, made) = assemble(root, settings)?;
+    let site = made.map(|(parts, search)| (Site::new(parts, previous), search));
+    Ok(Build { site, ..build })
+}
+
+/// Every fault of a root, as of a moment: a build up to where answers would be coded.
+///
+/// # Errors
+/// As [`build`].
+pub fn check(root: &Path, moment: Moment) -> anyhow::Result<Vec<Diagnostic>> {
+    let settings = Settings { moment, ..Settings::public(None) };
+    Ok(assemble(root, &settings)?.0.diagnostics)
+}
+
+/// What a site is made of, where the content has no errors.
+type Made = (Parts, SearchPages);
+
+/// Reads, checks and renders.
+fn assemble(root: &Path, settings: &Settings) -> anyhow::Result<(Build, Option<Made>)> {
     let files = source::read(root)?;
     let mut diagnostics = files.diagnostics;
     let assets = StaticFiles::load(&root.join("static")).context("static/")?;
@@ -122,18 +141,21 @@ pub fn build(root: &Path, settings: &Settings, previous: Option<&Site>) -> anyho
     }));
     let published = content.published(settings.moment.timestamp(), settings.audience);
 
+    // Of the whole content: what isn't published yet is what will change it.
+    let next_change = content.next_change(settings.moment.timestamp());
     let mut build = Build { site: None, diagnostics, content: Arc::new(content), ledger: Arc::new(ledger) };
+    let mut whole = None;
     if !build.is_faulty()
         && let Some(record) = build.content.site.clone()
     {
-        let made = make(published, catalog, assets, base_url, settings, &record, previous);
-        build.diagnostics.extend(made.1);
+        let (made, faults) = make(published, catalog, assets, base_url, settings, &record);
+        build.diagnostics.extend(faults);
         if !build.is_faulty() {
-            build.site = made.0;
+            whole = made.map(|(parts, search)| (Parts { next_change, ..parts }, search));
         }
     }
     build.diagnostics = diagnostic::sorted(build.diagnostics);
-    Ok(build)
+    Ok((build, whole))
 }
 
 /// The site of sound content, and the faults that show only when pages are made.
@@ -144,8 +166,7 @@ fn make(
     base_url: String,
     settings: &Settings,
     record: &SiteRecord,
-    previous: Option<&Site>,
-) -> (Option<(Site, SearchPages)>, Vec<Diagnostic>) {
+) -> (Option<Made>, Vec<Diagnostic>) {
     let data = match open_data(&content, &catalog, &base_url) {
         Ok(data) => data,
         Err(error) => return (None, vec![unsaid(&error)]),
@@ -207,10 +228,9 @@ fn make(
         computed: Language::ALL.map(|language| FixedPage::Search.address(language).to_owned()).to_vec(),
         headers,
         newest: held.content.records().map(|record| record.entry.updated.day()).max(),
-        next_change: held.content.next_change(settings.moment.timestamp()),
+        next_change: None,
     };
-    let site = Site::new(parts, previous);
-    (Some((site, SearchPages::new(held, csp, &pages))), diagnostics)
+    (Some((parts, SearchPages::new(held, csp, &pages))), diagnostics)
 }
 
 /// A message that lacked although the catalog was held against the program's own: a fault of the program.
@@ -334,13 +354,4 @@ fn moved_and_gone(held: &Held, pages: &[RenderedPage], csp: &Csp) -> Vec<Resourc
         }
     }
     specs
-}
-
-/// Every fault of a root, as of a moment: a build that writes and serves nothing.
-///
-/// # Errors
-/// As [`build`].
-pub fn check(root: &Path, moment: Moment) -> anyhow::Result<Vec<Diagnostic>> {
-    let settings = Settings { moment, ..Settings::public(None) };
-    Ok(build(root, &settings, None)?.diagnostics)
 }

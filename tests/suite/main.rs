@@ -12,5 +12,6 @@ mod preview;
 mod questions;
 mod reuse;
 mod running;
+mod schedule;
 mod snapshots;
 mod walk;
