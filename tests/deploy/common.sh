@@ -22,7 +22,7 @@ trap end EXIT
 fail() {
   printf "FAILED: %s\n" "$*" >&2
   # What the server said last, most often why.
-  tail -n 3 "$folder/server.log" >&2 2>/dev/null || true
+  tail -n 3 "$folder"/*.log >&2 2>/dev/null || true
   exit 1
 }
 ok() { printf 'ok: %s\n' "$*"; }
