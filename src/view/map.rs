@@ -107,9 +107,13 @@ fn rings(centre: (f64, f64), step: f64) -> impl Iterator<Item = (f64, f64)> {
 /// Width and height of a detail.
 const DETAIL: (f64, f64) = (480.0, 168.0);
 
+/// How far a detail looks over the map's edge: a mark at the pole or on the date line is drawn whole.
+const OVERHANG: f64 = 14.0;
+
 /// The top left corner of the detail around a point: moved where it would leave the box.
 fn corner((x, y): (f64, f64)) -> (f64, f64) {
-    let clamp = |centre: f64, size: f64, whole: f64| (centre - size / 2.0).clamp(0.0, whole - size).round();
+    let clamp =
+        |centre: f64, size: f64, whole: f64| (centre - size / 2.0).clamp(-OVERHANG, whole - size + OVERHANG).round();
     (clamp(x, DETAIL.0, WIDTH), clamp(y, DETAIL.1, HEIGHT))
 }
 
@@ -212,8 +216,8 @@ mod tests {
 
     #[test]
     fn a_detail_stays_on_the_map() {
-        assert_eq!(detail((0.0, 0.0)), "0 0 480 168");
-        assert_eq!(detail((1000.0, 440.0)), "520 272 480 168");
+        assert_eq!(detail((0.0, 0.0)), "-14 -14 480 168");
+        assert_eq!(detail((1000.0, 440.0)), "534 286 480 168");
         assert_eq!(detail((500.0, 220.0)), "260 136 480 168");
         let quebec = project(QUEBEC.0, QUEBEC.1);
         assert!(detail_shows(quebec, quebec));
