@@ -4,18 +4,23 @@ import { narrow, visit } from "../browser.mjs";
 export async function check(run) {
   const { report, paths } = run;
   await visit(run, paths, { viewport: narrow }, async (page, path) => {
-    // Two frames later the page is painted; the buffer then holds what moved and what was fetched.
+    // The buffers tell what was painted, what moved and what was fetched before this script came.
     const seen = await page.evaluate(async () => {
-      const entries = (type) =>
-        new Promise((done) => {
-          const observer = new PerformanceObserver((list) => done(list.getEntries()));
-          observer.observe({ type, buffered: true });
-          setTimeout(() => done(observer.takeRecords()), 150);
-        });
-      const paint = await entries("paint");
-      const shifts = await entries("layout-shift");
+      const painted = await new Promise((done) => {
+        new PerformanceObserver((list) => {
+          const first = list.getEntriesByName("first-contentful-paint")[0];
+          if (first) done(first.startTime);
+        }).observe({ type: "paint", buffered: true });
+        setTimeout(done, 10_000);
+      });
+      const shifts = [];
+      const observer = new PerformanceObserver((list) => shifts.push(...list.getEntries()));
+      observer.observe({ type: "layout-shift", buffered: true });
+      // Time for a late shift, and for the observer.
+      await new Promise((done) => setTimeout(done, 100));
+      observer.disconnect();
       return {
-        painted: paint.find((entry) => entry.name === "first-contentful-paint")?.startTime,
+        painted,
         shift: shifts.reduce((sum, entry) => sum + entry.value, 0),
         requests: performance.getEntriesByType("resource").map((entry) => ({
           name: entry.name,
