@@ -92,3 +92,59 @@ fn document(
 fn text(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> io::Result<()> {
     writer.create_element(name).write_text_content(BytesText::new(text)).map(|_| ())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::model::{Date, Kind, Updated};
+
+    fn page(number: usize, indexed: bool) -> RenderedPage {
+        let address = format!("/page-{number}");
+        RenderedPage {
+            twins: Some(Localized { fr: address.clone(), en: format!("/en{address}") }),
+            address,
+            language: Language::Fr,
+            title: String::new(),
+            summary: String::new(),
+            headings: Vec::new(),
+            text: String::new(),
+            body: String::new(),
+            breadcrumb: Vec::new(),
+            kind: Kind::Page,
+            id: String::new(),
+            updated: Updated::Day(Date(jiff::civil::date(2019, 4, 18))),
+            indexed,
+            searched: indexed,
+            status: 200,
+            html: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_page_is_named_with_its_date_and_alternates() {
+        let files = write(&[page(1, true), page(2, false)], "https://example.org").unwrap();
+        assert_eq!(files.len(), 1);
+        let text = std::str::from_utf8(&files[0].1).unwrap();
+        assert!(
+            text.contains("<loc>https://example.org/page-1</loc>") && text.contains("<lastmod>2019-04-18</lastmod>")
+        );
+        for (hreflang, address) in [("fr", "/page-1"), ("en", "/en/page-1"), ("x-default", "/page-1")] {
+            assert!(text.contains(&format!("hreflang=\"{hreflang}\" href=\"https://example.org{address}\"")), "{text}");
+        }
+        assert!(!text.contains("page-2"), "what is not indexed is not named");
+    }
+
+    #[test]
+    fn past_the_limit_there_is_an_index_with_parts() {
+        let pages: Vec<RenderedPage> = (0..5).map(|number| page(number, true)).collect();
+        let files = super::files(&pages, "https://example.org", 2).unwrap();
+        let names: Vec<&str> = files.iter().map(|(address, _)| address.as_str()).collect();
+        assert_eq!(names, ["/sitemap.xml", "/sitemap-1.xml", "/sitemap-2.xml", "/sitemap-3.xml"]);
+        let index = std::str::from_utf8(&files[0].1).unwrap();
+        assert!(index.contains("<sitemapindex") && index.matches("<loc>").count() == 3);
+        let listed: usize =
+            files[1..].iter().map(|(_, bytes)| std::str::from_utf8(bytes).unwrap().matches("<loc>").count()).sum();
+        assert_eq!(listed, 5);
+    }
+}
