@@ -2,7 +2,7 @@
 //! they write. Drafts are shown and marked; the browser reloads when the site changes; faults stand over the page,
 //! and the last good site stays behind them; `/_preview` tells the state of every record.
 //!
-//! What the server is told ([`Companion`]) and what the build found meet in one [`State`], which the pages under
+//! What the server is told ([`Companion`]) and what the build found meet in one `State`, which the pages under
 //! `/_preview` and the browsers' streams of events read.
 
 use std::net::SocketAddr;
