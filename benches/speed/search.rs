@@ -1,16 +1,20 @@
-//! How long search takes: `cargo bench --bench search` builds an index of 10,000 records in both languages (or of as
-//! many as its argument says) and asks it questions. An answer should come within 20 ms.
+//! From a question to its pages: of this site, and of ten thousand records in both languages, where an answer should
+//! come within 20 ms.
 
-use std::time::{Duration, Instant};
+use std::sync::LazyLock;
 
-use anyhow::Context;
+use divan::Bencher;
+use solidarite::content::Audience;
 use solidarite::language::Language;
 use solidarite::search::{Document, Index};
+use solidarite::site::{self, Moment, SearchPages, Settings};
 
+use super::root;
+
+const RECORDS: usize = 10_000;
 /// Few words are on most pages, most words on few: as in any language.
 const VOCABULARY: usize = 60_000;
 const WORDS_A_PAGE: usize = 400;
-const RUNS: usize = 9;
 
 /// An xorshift generator: the same pages on every run.
 struct Random(u64);
@@ -36,8 +40,23 @@ impl Random {
     }
 }
 
-fn main() -> anyhow::Result<()> {
-    let records: usize = std::env::args().find_map(|count| count.parse().ok()).unwrap_or(10_000);
+/// Pages without meaning, and questions about them.
+struct Corpus {
+    documents: Vec<Document>,
+    synonyms: Vec<Vec<String>>,
+    questions: Vec<String>,
+}
+
+static CORPUS: LazyLock<Corpus> = LazyLock::new(corpus);
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::build(CORPUS.documents.clone(), &CORPUS.synonyms));
+
+static SITE: LazyLock<SearchPages> = LazyLock::new(|| {
+    let moment = Moment::day(jiff::civil::date(2026, 1, 15));
+    let settings = Settings { base_url: None, moment, audience: Audience::Public, script: None };
+    site::build(root(), &settings, None).unwrap().site.unwrap().1
+});
+
+fn corpus() -> Corpus {
     let mut random = Random(0x2545_f491_4f6c_dd1d);
     let words: Vec<String> = (0..VOCABULARY).map(|_| random.word()).collect();
     let mut some = |from: usize, length: usize| -> String {
@@ -46,7 +65,7 @@ fn main() -> anyhow::Result<()> {
     };
     let mut text = |length| some(0, length);
     let mut documents = Vec::new();
-    for record in 0..records {
+    for record in 0..RECORDS {
         for language in Language::ALL {
             documents.push(Document {
                 language,
@@ -67,31 +86,53 @@ fn main() -> anyhow::Result<()> {
     let mut text = |length| some(30, length);
     let synonyms: Vec<Vec<String>> = (0..100).map(|_| vec![text(1), text(2), text(3), text(1)]).collect();
     let mut questions: Vec<String> = (1..=12).map(&mut text).collect();
-    questions.extend([format!("\"{}\"", text(2)), "kalomentt zzzzzzzz".to_owned()]);
-
-    let start = Instant::now();
-    let index = Index::build(documents, &synonyms);
-    say(&format!("{:>9.1} ms  build of {records} records", milliseconds(start.elapsed())))?;
-    for question in &questions {
-        let mut times = Vec::new();
-        let mut total = 0;
-        for _ in 0..RUNS {
-            let start = Instant::now();
-            total = index.search(Language::Fr, question, None).total;
-            times.push(start.elapsed());
-        }
-        times.sort();
-        let median = times.get(RUNS / 2).context("no run")?;
-        say(&format!("{:>9.3} ms  {total:>5} pages  {question:.60}", milliseconds(*median)))?;
-    }
-    Ok(())
+    questions.push(format!("\"{}\"", text(2)));
+    Corpus { documents, synonyms, questions }
 }
 
-fn milliseconds(time: Duration) -> f64 {
-    time.as_secs_f64() * 1e3
+/// The index of ten thousand records, built.
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn build_10_000(bencher: Bencher<'_, '_>) {
+    bencher
+        .with_inputs(|| CORPUS.documents.clone())
+        .bench_values(|documents| Index::build(documents, &CORPUS.synonyms));
 }
 
-fn say(line: &str) -> std::io::Result<()> {
-    use std::io::Write;
-    writeln!(std::io::stdout(), "{line}")
+/// Questions of so many words; 13 is a phrase of two.
+#[divan::bench(args = [1, 2, 3, 4, 6, 8, 12, 13], sample_count = 20)]
+fn records_10_000(bencher: Bencher<'_, '_>, words: usize) {
+    let (index, question) = (&*INDEX, &CORPUS.questions[words - 1]);
+    bencher.bench(|| index.search(Language::Fr, question, None).total);
+}
+
+/// A word that is written wrong and one that is none.
+#[divan::bench(sample_count = 20)]
+fn records_10_000_corrected(bencher: Bencher<'_, '_>) {
+    let index = &*INDEX;
+    bencher.bench(|| index.search(Language::Fr, "kalomentt zzzzzzzz", None).total);
+}
+
+/// What visitors ask.
+const QUESTIONS: [&str; 6] = [
+    "haiti",
+    "aide d’urgence en Haïti après l’ouragan",
+    "« sans frontières »",
+    "filipines 2013",
+    "subventions aux organismes de coopération internationale du Québec, 50 000 $ par projet",
+    "zzzzzzzz",
+];
+
+/// This site's pages.
+#[divan::bench(args = QUESTIONS)]
+fn this_site(bencher: Bencher<'_, '_>, question: &str) {
+    let index = SITE.prepare();
+    bencher.bench(|| index.search(Language::Fr, question, None).total);
+}
+
+/// The whole page that a visitor gets.
+#[divan::bench(args = QUESTIONS)]
+fn this_site_page(bencher: Bencher<'_, '_>, question: &str) {
+    SITE.prepare();
+    let query = format!("q={}", percent_encoding::utf8_percent_encode(question, percent_encoding::NON_ALPHANUMERIC));
+    bencher.bench(|| SITE.answer(Language::Fr, &query));
 }
