@@ -7,6 +7,7 @@ use std::task::{Context, Poll};
 use std::time::Instant;
 
 use axum::body::Body;
+use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, HeaderValue};
 use http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 use tower::Service;
@@ -43,16 +44,16 @@ impl<B> Service<Request<B>> for Pages {
 pub(super) fn look_up(site: &Site, method: &Method, uri: &Uri, headers: &HeaderMap) -> (Response<Body>, CachePolicy) {
     match site.look_up(uri.path()) {
         Lookup::Found(resource) | Lookup::Missing(resource) => {
-            (answer(site, resource, method, headers), resource.policy())
+            (answer(site, resource, method, headers).map(Body::from), resource.policy())
         }
         Lookup::File(file) => (stream::answer(site, file, method, headers), file.policy()),
-        Lookup::Moved(address) => (moved(site, address, uri.query()), CachePolicy::Redirect),
-        Lookup::Malformed => (refuse(site, StatusCode::BAD_REQUEST), CachePolicy::Error),
+        Lookup::Moved(address) => (moved(site, address, uri.query()).map(Body::from), CachePolicy::Redirect),
+        Lookup::Malformed => (refuse(site, StatusCode::BAD_REQUEST).map(Body::from), CachePolicy::Error),
     }
 }
 
 /// The answer with a resource: its conditions, then the variant that the client likes best.
-pub(super) fn answer(site: &Site, resource: &Resource, method: &Method, headers: &HeaderMap) -> Response<Body> {
+pub(super) fn answer(site: &Site, resource: &Resource, method: &Method, headers: &HeaderMap) -> Response<Bytes> {
     let coding = if resource.negotiated() {
         negotiate::coding(headers, |coding| resource.variant(coding).is_some())
     } else {
@@ -64,37 +65,37 @@ pub(super) fn answer(site: &Site, resource: &Resource, method: &Method, headers:
             Outcome::Proceed => {}
             Outcome::Failed => return refuse(site, StatusCode::PRECONDITION_FAILED),
             Outcome::NotModified => {
-                return response(StatusCode::NOT_MODIFIED, resource.not_modified(coding), Body::empty());
+                return response(StatusCode::NOT_MODIFIED, resource.not_modified(coding), Bytes::new());
             }
         }
     }
     let mut answer = resource.headers(coding);
     if *method == Method::HEAD {
         answer.insert(CONTENT_LENGTH, HeaderValue::from(variant.bytes.len()));
-        return response(resource.status(), answer, Body::empty());
+        return response(resource.status(), answer, Bytes::new());
     }
-    response(resource.status(), answer, Body::from(variant.bytes.clone()))
+    response(resource.status(), answer, variant.bytes.clone())
 }
 
 /// 308 to an address of the site, with the question that was asked.
-fn moved(site: &Site, address: &str, query: Option<&str>) -> Response<Body> {
+fn moved(site: &Site, address: &str, query: Option<&str>) -> Response<Bytes> {
     let location = match query {
         Some(query) => format!("{address}?{query}"),
         None => address.to_owned(),
     };
     let spec = ResourceSpec::redirect(address, StatusCode::PERMANENT_REDIRECT, location);
     let resource = Resource::once(&spec, site.headers(), |_| Coding::Identity);
-    response(resource.status(), resource.headers(Coding::Identity), Body::from(resource.identity().bytes.clone()))
+    response(resource.status(), resource.headers(Coding::Identity), resource.identity().bytes.clone())
 }
 
 /// The answer to a request that can't be taken.
-pub(super) fn refuse(site: &Site, status: StatusCode) -> Response<Body> {
+pub(super) fn refuse(site: &Site, status: StatusCode) -> Response<Bytes> {
     let refusal = site.refusal(status);
-    response(status, refusal.headers(Coding::Identity), Body::from(refusal.identity().bytes.clone()))
+    response(status, refusal.headers(Coding::Identity), refusal.identity().bytes.clone())
 }
 
 /// Puts an answer together.
-pub(super) fn response(status: StatusCode, headers: HeaderMap, body: Body) -> Response<Body> {
+pub(super) fn response<B>(status: StatusCode, headers: HeaderMap, body: B) -> Response<B> {
     let mut response = Response::new(body);
     *response.status_mut() = status;
     *response.headers_mut() = headers;
