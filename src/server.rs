@@ -16,6 +16,7 @@ use tokio::sync::Notify;
 use crate::site::{SearchPages, Site};
 
 mod admin;
+pub(crate) mod body;
 mod conditional;
 mod connection;
 mod guard;

@@ -164,6 +164,7 @@ filter-title = Emergency aid: { $value }
 filter-description = The list of Québec’s emergency aid, narrowed down to this filter: { $value }.
 page-title = Emergency aid, page { $value }
 page-description = More of the list of Québec’s emergency aid, from the newest to the oldest: page { $value }.
+numbered-page = { $text }, page { $number }
 pager-label = Pages of the list
 pager-page = Page { $number }
 map-label = Map of the world: places of Québec’s emergency aid
@@ -174,6 +175,7 @@ map-summary = { $count ->
     [one] The map shows { $count } emergency aid record, { $span }: { $regions }.
    *[other] The map shows { $count } emergency aid records, { $span }: { $regions }.
 }
+map-newest = To stay legible, it marks only the latest { $count }.
 map-summary-none = The map shows no emergency aid at the moment.
 map-in-year = in { $year }
 map-years = from { $first } to { $last }

@@ -164,6 +164,7 @@ filter-title = Aide d’urgence : { $value }
 filter-description = La liste de l’aide d’urgence du Québec, réduite à ce filtre : { $value }.
 page-title = Aide d’urgence, page { $value }
 page-description = La suite de la liste de l’aide d’urgence du Québec, de la plus récente à la plus ancienne : page { $value }.
+numbered-page = { $text }, page { $number }
 pager-label = Pages de la liste
 pager-page = Page { $number }
 map-label = Carte du monde : lieux de l’aide d’urgence du Québec
@@ -174,6 +175,7 @@ map-summary = { $count ->
     [one] La carte situe { $count } aide d’urgence, { $span } : { $regions }.
    *[other] La carte situe { $count } aides d’urgence, { $span } : { $regions }.
 }
+map-newest = Pour rester lisible, elle ne marque que les { $count } plus récentes.
 map-summary-none = La carte ne situe aucune aide d’urgence pour le moment.
 map-in-year = en { $year }
 map-years = de { $first } à { $last }

@@ -182,12 +182,11 @@ fn make(
     };
     let inputs = held.inputs();
     let (mut pages, mut diagnostics) = view::render(&inputs);
-    let style = view::style(&inputs);
-    let mut csp = Csp::page(&[&style]);
+    let mut csp = Csp::page(&[inputs.assets.style()]);
     if let Some(script) = settings.script {
         csp = csp.with_scripts(&[script]);
         for page in &mut pages {
-            page.html = held.finished(std::mem::take(&mut page.html));
+            page.html = held.finished(page.html.text().into_owned()).into();
         }
     }
     // The search page is made for each question.
@@ -230,7 +229,7 @@ fn make(
         newest: held.content.records().map(|record| record.entry.updated.day()).max(),
         next_change: None,
     };
-    (Some((parts, SearchPages::new(held, csp, &pages))), diagnostics)
+    (Some((parts, SearchPages::new(held, csp, pages))), diagnostics)
 }
 
 /// A message that lacked although the catalog was held against the program's own: a fault of the program.

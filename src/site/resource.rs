@@ -15,6 +15,7 @@ use super::headers::HeaderSet;
 use super::policy::CachePolicy;
 use super::security::SiteHeaders;
 use super::spec::ResourceSpec;
+use crate::view::Rope;
 
 /// A coding of the bytes (RFC 9110, § 8.4.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,21 +32,22 @@ pub enum Coding {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Variant {
     /// The bytes as they are sent.
-    pub bytes: Bytes,
+    pub body: Rope,
     /// The value of ETag: from the hash of these very bytes, so that it is the same on every machine.
     pub etag: HeaderValue,
 }
 
 impl Variant {
-    fn new(bytes: Bytes) -> Self {
-        let etag = etag(&bytes);
-        Self { bytes, etag }
+    fn new(body: impl Into<Rope>) -> Self {
+        let body = body.into();
+        let etag = etag(body.pieces());
+        Self { body, etag }
     }
 }
 
 /// A strong ETag: half of the SHA-256 of the bytes, 128 bits, quoted.
-pub fn etag(bytes: &[u8]) -> HeaderValue {
-    let digest = Sha256::digest(bytes);
+fn etag(pieces: &[Bytes]) -> HeaderValue {
+    let digest = pieces.iter().fold(Sha256::new(), Sha256::chain_update).finalize();
     let text = format!("\"{}\"", URL_SAFE_NO_PAD.encode(&digest[..16]));
     HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static("\"\""))
 }
@@ -76,8 +78,10 @@ impl Resource {
         if spec.negotiated() {
             match accepted(&[Coding::Brotli, Coding::Gzip]) {
                 Coding::Identity => {}
-                Coding::Gzip => resource.gzip = compress::gzip(&spec.body).map(Variant::new),
-                Coding::Brotli => resource.brotli = compress::brotli(&spec.body, Effort::Start).map(Variant::new),
+                Coding::Gzip => resource.gzip = compress::gzip(&spec.body.whole()).map(Variant::new),
+                Coding::Brotli => {
+                    resource.brotli = compress::brotli(&spec.body.whole(), Effort::Start).map(Variant::new);
+                }
             }
         }
         resource
@@ -98,9 +102,10 @@ impl Resource {
                 resource.effort = previous.effort;
             }
             _ => {
-                resource.gzip = compress::gzip(&spec.body).map(Variant::new);
-                resource.brotli = compress::brotli(&spec.body, Effort::Start).map(Variant::new);
-                if spec.body.len() > compress::SETTLED_LIMIT {
+                let whole = spec.body.whole();
+                resource.gzip = compress::gzip(&whole).map(Variant::new);
+                resource.brotli = compress::brotli(&whole, Effort::Start).map(Variant::new);
+                if whole.len() > compress::SETTLED_LIMIT {
                     resource.effort = Effort::Settled;
                 }
             }
@@ -129,8 +134,8 @@ impl Resource {
             return self.clone();
         }
         // The smaller of the two: on a text of much repetition the greater effort can lose by a few bytes.
-        let settled = compress::brotli(&self.identity.bytes, Effort::Settled).map(Variant::new);
-        let brotli = settled.into_iter().chain(self.brotli.clone()).min_by_key(|variant| variant.bytes.len());
+        let settled = compress::brotli(&self.identity.body.whole(), Effort::Settled).map(Variant::new);
+        let brotli = settled.into_iter().chain(self.brotli.clone()).min_by_key(|variant| variant.body.len());
         Self { brotli, effort: Effort::Settled, ..self.clone() }
     }
 
@@ -292,7 +297,7 @@ mod tests {
         let first = Resource::new(&page("Une phrase assez longue pour que la qualité compte, et de loin. "), &site());
         let settled = first.recompressed();
         let (before, after) = (first.variant(Coding::Brotli).unwrap(), settled.variant(Coding::Brotli).unwrap());
-        assert!(after.bytes.len() <= before.bytes.len());
+        assert!(after.body.len() <= before.body.len());
         assert_eq!(settled.effort(), Effort::Settled);
         assert_eq!(settled.recompressed().variant(Coding::Brotli), Some(after));
         assert_eq!(first.identity(), settled.identity());

@@ -4,7 +4,7 @@
 use askama::Template;
 
 use super::article::{Article, Fact, FigureView, Index, Item, SourceView};
-use super::emergency::{self, FacetView, MapView, PagerLink, Row, YearView};
+use super::emergency::{self, FacetView, MapView, PagerLink, Row, Survey, YearView};
 use super::frame::{Frame, Heading as PageHeading, Link};
 use super::search::Piece;
 use super::words::{Words, escape};
@@ -87,9 +87,9 @@ pub fn components_page(inputs: &Inputs<'_>, language: Language, fill: Fill) -> R
         },
         map: emergency::world(&words, &shown)?,
         years,
-        facets: emergency::facet_views(&words, &shown, None)?,
+        facets: emergency::facet_views(&words, &Survey::new(&shown), None)?,
         rows,
-        pager: emergency::pager(&words, many * emergency::PAGE, 2)?,
+        pager: emergency::pager(&words, None, many * emergency::PAGE, 2)?,
         pieces: vec![Piece { text: text.clone(), marked: true }],
         question: text,
         w: &words,

@@ -14,13 +14,18 @@ use crate::markdown::Html;
 use crate::model::{Crisis, EmergencyAid, FixedPage, Kind, Record, Region, parts};
 
 mod facet;
+mod survey;
 mod picture;
 
-pub(super) use facet::{Facet, FacetView, facet_views, facets};
+pub(super) use facet::{Facet, FacetView, facet_views};
 pub(super) use picture::{Glyph, MapView, detail, world};
+pub(super) use survey::Survey;
 
 /// How many records a page of the table holds.
 pub(super) const PAGE: usize = 100;
+
+/// How many pages before and after its own a pager names.
+const AROUND: usize = 2;
 
 /// From how many years on the timeline doesn't show those without aid.
 const SPAN: i16 = 14;
@@ -67,6 +72,8 @@ pub(super) struct WayView {
 /// A page of the pager.
 #[derive(Debug)]
 pub(super) struct PagerLink {
+    /// Whether pages between it and the one before are left out.
+    pub(super) gap: bool,
     /// The page.
     pub(super) link: Link,
     /// Whether it is this one.
@@ -141,33 +148,45 @@ pub(super) fn address(record: &EmergencyAid, language: Language) -> String {
     parts(FixedPage::EmergencyAid, language, &[record.slug.get(language).as_str()])
 }
 
-/// The address of a page of the table, from 1.
-pub(super) fn page_address(language: Language, page: usize) -> String {
-    match page {
-        1 => FixedPage::EmergencyAid.address(language).to_owned(),
-        _ => parts(FixedPage::EmergencyAid, language, &["page", &page.to_string()]),
+/// The address of a page of the table, from 1; of all records or of those that a filter leaves.
+pub(super) fn page_address(facet: Option<Facet>, language: Language, page: usize) -> String {
+    match facet {
+        Some(facet) => facet.address(language, page),
+        None => page_number(FixedPage::EmergencyAid.address(language).to_owned(), page),
     }
 }
 
-/// The pages of the table, where there are several.
+/// The address of a list's page, from 1.
+fn page_number(list: String, page: usize) -> String {
+    if page == 1 { list } else { format!("{list}/page/{page}") }
+}
+
+/// The pages of a table, where there are several: the first and the last, and those around the current one.
 ///
 /// # Errors
 /// A message is not there.
-pub(super) fn pager(words: &Words<'_>, records: usize, current: usize) -> Result<Vec<PagerLink>, MessageError> {
+pub(super) fn pager(
+    words: &Words<'_>,
+    facet: Option<Facet>,
+    records: usize,
+    current: usize,
+) -> Result<Vec<PagerLink>, MessageError> {
     let pages = records.div_ceil(PAGE);
     if pages < 2 {
         return Ok(Vec::new());
     }
-    let link = |number: usize| {
-        Ok(PagerLink {
-            link: Link {
-                href: page_address(words.language, number),
-                label: words.say_with("pager-page", &[("number", number.into())])?,
-            },
+    let mut links: Vec<PagerLink> = Vec::new();
+    let mut before = 0;
+    for number in (1..=pages).filter(|number| *number == 1 || *number == pages || number.abs_diff(current) <= AROUND) {
+        let label = words.say_with("pager-page", &[("number", number.into())])?;
+        links.push(PagerLink {
+            gap: number > before + 1,
+            link: Link { href: page_address(facet, words.language, number), label },
             current: number == current,
-        })
-    };
-    (1..=pages).map(link).collect()
+        });
+        before = number;
+    }
+    Ok(links)
 }
 
 /// The names of a record's countries, as a sentence lists them.
@@ -237,7 +256,7 @@ pub(super) fn timeline(
 /// A message is not there.
 pub(super) fn add_facts(words: &Words<'_>, record: &EmergencyAid, article: &mut Article) -> Result<(), MessageError> {
     let language = words.language;
-    let filter = |facet: Facet, label: &Html| anchor(&facet.address(language), label);
+    let filter = |facet: Facet, label: &Html| anchor(&facet.address(language, 1), label);
     let (kind, region) = (words.say(&kind_message(record.kind))?, words.say(&region_message(record.region))?);
     let names = countries(words, record)?;
     if let Some(dollars) = record.amount_cad {
@@ -289,17 +308,4 @@ pub(super) fn item(words: &Words<'_>, record: &Record<EmergencyAid>) -> Result<I
         summary: words.inline(record.entry.summary.get(words.language)),
         note: Some(words.say_with("aid-note", &note)?),
     })
-}
-
-/// The records most like one: of the same country, kind or part of the world; three at most.
-pub(super) fn related<'a>(all: &'a [Shared<EmergencyAid>], of: &Shared<EmergencyAid>) -> Vec<&'a Shared<EmergencyAid>> {
-    let likeness = |other: &Shared<EmergencyAid>| {
-        let country = other.countries.iter().any(|code| of.countries.contains(code));
-        4 * u8::from(country) + 2 * u8::from(other.kind == of.kind) + u8::from(other.region == of.region)
-    };
-    let mut near: Vec<_> = all.iter().filter(|other| other.id != of.id && likeness(other) > 0).collect();
-    // A stable sort: among equals the newest stay first.
-    near.sort_by_key(|other| std::cmp::Reverse(likeness(other)));
-    near.truncate(3);
-    near
 }

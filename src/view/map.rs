@@ -3,10 +3,17 @@
 
 use std::collections::BTreeMap;
 
+use bytes::Bytes;
+
 use crate::model::Crisis;
 
 /// The land: one path in whole units, in a box [`WIDTH`] × [`HEIGHT`].
 pub(super) const LAND: &str = include_str!("map/land.path");
+
+/// The land as pages share it.
+pub(super) fn land() -> Bytes {
+    Bytes::from_static(LAND.trim_ascii_end().as_bytes())
+}
 
 /// The width of the map's box, 180° W to 180° E at the equator.
 pub(super) const WIDTH: f64 = 1000.0;

@@ -18,8 +18,8 @@ impl Assets for NoFiles {
         None
     }
 
-    fn text(&self, file: &str) -> Option<&str> {
-        (file == "style.css").then_some("/* a */ p { color: red; } /* b */\n  a { color: blue; }\n")
+    fn style(&self) -> &'static str {
+        "p { color: red; }"
     }
 }
 
@@ -138,7 +138,7 @@ fn map_timeline_table_and_counts_agree() {
     let content = content(some_aids());
     let pages = pages(&content);
     for (address, language) in [("/aide-urgence", Language::Fr), ("/en/emergency-aid", Language::En)] {
-        let dom = Dom::parse_document(&pages[address].html);
+        let dom = Dom::parse_document(&pages[address].html.text());
         let expected: Vec<String> =
             content.emergency_aid.iter().map(|record| emergency::address(record, language)).collect();
         assert_eq!(hrefs(&dom, ".aids th a"), expected, "the table has them newest first");
@@ -153,7 +153,7 @@ fn map_timeline_table_and_counts_agree() {
             for link in sort.select(&Selector::parse("a").unwrap()) {
                 let count: usize =
                     link.text().collect::<String>().rsplit_once('(').unwrap().1.trim_end_matches(')').parse().unwrap();
-                let filtered = Dom::parse_document(&pages[link.attr("href").unwrap()].html);
+                let filtered = Dom::parse_document(&pages[link.attr("href").unwrap()].html.text());
                 assert_eq!(all(&filtered, ".aids tbody tr").len(), count);
                 sum += count;
             }
@@ -165,26 +165,24 @@ fn map_timeline_table_and_counts_agree() {
 #[test]
 fn no_records_and_five_hundred_keep_the_page_whole() {
     let none = pages(&content(Vec::new()));
-    let dom = Dom::parse_document(&none["/aide-urgence"].html);
+    let dom = Dom::parse_document(&none["/aide-urgence"].html.text());
     assert_eq!(all(&dom, ".aids, .years, .filters, .map a, .pager").len(), 0);
     let many: Vec<_> = (0..500).map(|n| aid(&format!("r{n}"), 1900 + n % 120, "storm", (18.5, -72.5), "")).collect();
     let many = pages(&content(many));
-    let dom = Dom::parse_document(&many["/aide-urgence"].html);
-    assert_eq!(all(&dom, ".map a").len(), 500);
+    let dom = Dom::parse_document(&many["/aide-urgence"].html.text());
+    assert_eq!(all(&dom, ".map a").len(), 100, "the map marks what the first page of the table has");
     assert_eq!(
         hrefs(&dom, ".pager a"),
-        [
-            "/aide-urgence",
-            "/aide-urgence/page/2",
-            "/aide-urgence/page/3",
-            "/aide-urgence/page/4",
-            "/aide-urgence/page/5"
-        ]
+        ["/aide-urgence", "/aide-urgence/page/2", "/aide-urgence/page/3", "/aide-urgence/page/5"],
+        "first, last and those near"
     );
+    let storms = Dom::parse_document(&many["/aide-urgence/type/tempete/page/5"].html.text());
+    assert_eq!(hrefs(&storms, ".aids th a").len(), 100);
+    assert_eq!(hrefs(&storms, ".pager a").last().map(String::as_str), Some("/aide-urgence/type/tempete/page/5"));
     let rows: Vec<String> = (1..=5)
         .flat_map(|number| {
-            let address = emergency::page_address(Language::En, number);
-            hrefs(&Dom::parse_document(&many[&address].html), ".aids th a")
+            let address = emergency::page_address(None, Language::En, number);
+            hrefs(&Dom::parse_document(&many[&address].html.text()), ".aids th a")
         })
         .collect();
     assert_eq!(rows.len(), 500);
@@ -196,7 +194,7 @@ fn no_records_and_five_hundred_keep_the_page_whole() {
 fn every_page_names_itself_and_its_twin() {
     let pages = pages(&content(some_aids()));
     for (address, page) in &pages {
-        let dom = Dom::parse_document(&page.html);
+        let dom = Dom::parse_document(&page.html.text());
         let language = Language::of_path(address);
         let one = |selector: &str| {
             let found = all(&dom, selector);
@@ -238,7 +236,11 @@ fn every_page_names_itself_and_its_twin() {
 #[test]
 fn english_pages_carry_the_charter_notice_and_french_ones_do_not() {
     for (address, page) in pages(&content(Vec::new())) {
-        assert_eq!(page.html.contains("class=\"charter\""), Language::of_path(&address) == Language::En, "{address}");
+        assert_eq!(
+            page.html.text().contains("class=\"charter\""),
+            Language::of_path(&address) == Language::En,
+            "{address}"
+        );
     }
 }
 
@@ -250,23 +252,42 @@ fn markup_and_absurd_words_in_content_stay_text() {
     source.text = source.text.replace("Aide z", &hostile);
     let pages = pages(&content(vec![source]));
     for page in pages.values() {
-        assert!(!page.html.contains("<script>alert"), "{}", page.address);
-        let dom = Dom::parse_document(&page.html);
+        assert!(!page.html.text().contains("<script>alert"), "{}", page.address);
+        let dom = Dom::parse_document(&page.html.text());
         assert_eq!(all(&dom, "main").len(), 1, "{}", page.address);
     }
-    let dom = Dom::parse_document(&pages["/aide-urgence/z"].html);
+    let dom = Dom::parse_document(&pages["/aide-urgence/z"].html.text());
     assert!(all(&dom, "h1")[0].text().collect::<String>().contains("<script>alert(1)</script>"));
     let structured = all(&dom, "script[type='application/ld+json']")[0].text().collect::<String>();
     assert!(serde_json::from_str::<serde_json::Value>(&structured).is_ok());
 }
 
+/// What every record is related to, against a look at each pair.
+#[test]
+fn the_related_are_the_most_alike() {
+    let kinds = ["storm", "fire", "conflict"];
+    let many: Vec<_> = (0..60)
+        .map(|n| aid(&format!("r{n}"), 1990 + n * 7 % 20, kinds[n as usize * 5 % 3], (18.5, -72.5), ""))
+        .collect();
+    let content = content(many);
+    let survey = Survey::new(&content.emergency_aid);
+    for of in &content.emergency_aid {
+        let likeness = |other: &crate::model::EmergencyAid| {
+            let country = other.countries.iter().any(|code| of.countries.contains(code));
+            4 * u8::from(country) + 2 * u8::from(other.kind == of.kind) + u8::from(other.region == of.region)
+        };
+        let mut all: Vec<_> = content.emergency_aid.iter().filter(|other| other.id != of.id).collect();
+        all.sort_by_key(|other| std::cmp::Reverse(likeness(other)));
+        let expected: Vec<_> = all.iter().take(3).map(|record| &record.id).collect();
+        let found: Vec<_> = survey.related(of).iter().map(|record| &record.id).collect();
+        assert_eq!(found, expected, "{}", of.id);
+    }
+}
+
 #[test]
 fn the_style_is_sent_without_its_comments() {
-    let content = Content::default();
-    let data = OpenData::default();
-    let catalog = Catalog::built_in();
-    let inputs = Inputs { content: &content, catalog, base_url: "", assets: &NoFiles, data: &data, preview: false };
-    assert_eq!(style(&inputs), "p { color: red; }\na { color: blue; }");
+    let css = "/* a */ p { color: red; } /* b */\n  a { color: blue; }\n";
+    assert_eq!(inlined(css), "p { color: red; }\na { color: blue; }");
 }
 
 #[test]

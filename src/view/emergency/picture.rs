@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{address, countries, kind_message};
+use super::{PAGE, address, countries, kind_message};
 use crate::catalog::{MessageError, Value};
 use crate::content::Shared;
 use crate::markdown::Html;
@@ -86,14 +86,16 @@ fn unit(number: f64) -> String {
     format!("{number:.0}")
 }
 
-/// The map of all records.
+/// The map of the records that the first page of the table has: more marks would hide one another. Its summary
+/// counts all records and says where the map leaves some out.
 ///
 /// # Errors
 /// A message is not there.
 pub(in crate::view) fn world(words: &Words<'_>, records: &[Shared<EmergencyAid>]) -> Result<MapView, MessageError> {
-    let places: Vec<_> = records.iter().map(|record| (record.lat, record.lon)).collect();
+    let marked = &records[..records.len().min(PAGE)];
+    let places: Vec<_> = marked.iter().map(|record| (record.lat, record.lon)).collect();
     let (spots, spacing) = map::spread(&places);
-    let marks = records
+    let marks = marked
         .iter()
         .zip(spots)
         .map(|(record, (x, y))| {
@@ -113,7 +115,7 @@ pub(in crate::view) fn world(words: &Words<'_>, records: &[Shared<EmergencyAid>]
             })
         })
         .collect::<Result<_, MessageError>>()?;
-    let kinds = Crisis::ALL.iter().filter(|kind| records.iter().any(|record| record.kind == **kind));
+    let kinds = Crisis::ALL.iter().filter(|kind| marked.iter().any(|record| record.kind == **kind));
     let key = kinds
         .map(|kind| Ok(KeyEntry { glyph: Glyph::of(*kind), name: words.say(&kind_message(*kind))? }))
         .collect::<Result<_, MessageError>>()?;
@@ -188,5 +190,10 @@ pub(in crate::view) fn summary(words: &Words<'_>, records: &[Shared<EmergencyAid
     };
     let said =
         [("count", records.len().into()), ("span", Value::Text(span)), ("regions", Value::Text(words.list(&regions)?))];
-    words.plain_with("map-summary", &said)
+    let whole = words.plain_with("map-summary", &said)?;
+    if records.len() <= PAGE {
+        return Ok(whole);
+    }
+    let newest = words.plain_with("map-newest", &[("count", PAGE.into())])?;
+    Ok(format!("{whole} {newest}"))
 }
