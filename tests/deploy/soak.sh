@@ -2,6 +2,9 @@
 # Load, searches and reloads for ten minutes: memory stays flat within 5 % after the first minute. Run by .ci/long.
 #
 #   tests/deploy/soak.sh [SECONDS]
+#
+# 32 connections that ask twenty times a second each: enough to turn everything over, little enough for a machine that
+# has other work. What is measured is memory, not speed.
 . "$(dirname "$0")/common.sh"
 need wrk curl || exit 0
 seconds=${1:-600}
@@ -14,6 +17,7 @@ cat >"$folder/paths.lua" <<'END'
 local paths = { "/", "/en", "/programmes", "/aide-urgence", "/en/search?q=mali", "/recherche?q=h%C3%A4iti", "/nowhere", "/plan-du-site" }
 local at = 0
 request = function() at = at % #paths + 1; return wrk.format("GET", paths[at]) end
+delay = function() return 50 end
 END
 wrk -t1 -c32 -d"${seconds}s" --timeout 10s -s "$folder/paths.lua" "http://127.0.0.1:$port" >"$folder/wrk" &
 load=$!
