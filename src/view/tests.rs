@@ -103,7 +103,7 @@ fn pages(content: &Content) -> BTreeMap<String, RenderedPage> {
     let catalog = Catalog::built_in();
     let data = open_data(content, catalog, "https://example.org").unwrap();
     let base_url = "https://example.org";
-    let inputs = Inputs { content, catalog, base_url, assets: &NoFiles, data: &data, preview: false };
+    let inputs = Inputs { content, catalog, base_url, assets: &NoFiles, data: &data, version: "", preview: false };
     let (pages, faults) = render(&inputs);
     assert!(faults.is_empty(), "{faults:?}");
     pages.into_iter().map(|page| (page.address.clone(), page)).collect()
@@ -265,7 +265,8 @@ fn the_style_is_sent_without_its_comments() {
     let content = Content::default();
     let data = OpenData::default();
     let catalog = Catalog::built_in();
-    let inputs = Inputs { content: &content, catalog, base_url: "", assets: &NoFiles, data: &data, preview: false };
+    let inputs =
+        Inputs { content: &content, catalog, base_url: "", assets: &NoFiles, data: &data, version: "", preview: false };
     assert_eq!(style(&inputs), "p { color: red; }\na { color: blue; }");
 }
 
@@ -274,7 +275,8 @@ fn a_search_answer_marks_and_escapes() {
     let content = content(some_aids());
     let data = OpenData::default();
     let catalog = Catalog::built_in();
-    let inputs = Inputs { content: &content, catalog, base_url: "", assets: &NoFiles, data: &data, preview: false };
+    let inputs =
+        Inputs { content: &content, catalog, base_url: "", assets: &NoFiles, data: &data, version: "", preview: false };
     let piece = |text: &str, marked| Piece { text: text.to_owned(), marked };
     let hit = Hit {
         address: "/aide-urgence/a".to_owned(),
