@@ -26,10 +26,10 @@ use super::refusal::{self, Refusals};
 use super::{Limits, Live, guard, pages};
 use crate::site::CachePolicy;
 
-/// How many connections at once are told that there are too many; beyond, they are closed without a word.
-const TELLING: usize = 256;
+/// How long a fault of accepting may go on before it is logged again.
+const SAY_AGAIN: Duration = Duration::from_secs(10);
 
-/// How long such a connection may take to listen.
+/// How long a connection that is told so may take to listen.
 const TELLING_TIME: Duration = Duration::from_secs(1);
 
 /// Accepts connections and serves them.
@@ -62,13 +62,14 @@ impl Acceptor {
             builder: builder(limits),
             places: Arc::new(Semaphore::new(limits.connections)),
             waiting: Arc::new(Semaphore::new(limits.waiting)),
-            telling: Semaphore::new(TELLING),
+            telling: Semaphore::new(limits.telling),
             wait: limits.wait,
         })
     }
 
     /// Accepts for ever.
     pub(super) async fn accept(self: Arc<Self>, listener: &TcpListener) -> Infallible {
+        let mut said: Option<Instant> = None;
         loop {
             match listener.accept().await {
                 Ok((stream, _)) => self.take(stream),
@@ -76,7 +77,10 @@ impl Acceptor {
                 Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
                 Err(error) => {
                     // Most likely no descriptor is left: one comes free when a connection closes.
-                    tracing::warn!(%error, "a connection could not be accepted");
+                    if said.is_none_or(|said| said.elapsed() > SAY_AGAIN) {
+                        tracing::warn!(%error, "connections can't be accepted");
+                        said = Some(Instant::now());
+                    }
                     tokio::time::sleep(Duration::from_millis(50)).await;
                 }
             }
@@ -166,7 +170,8 @@ fn builder(limits: Limits) -> Builder<TokioExecutor> {
         // Requests that are reset before they are answered (CVE-2023-44487): more than these and it ends.
         .max_pending_accept_reset_streams(20)
         .max_local_error_reset_streams(128)
-        .max_send_buf_size(256 * 1024)
+        // Times the streams, what one connection can make the server hold of large files.
+        .max_send_buf_size(64 * 1024)
         // Whether an idle client is still there; one that is but doesn't ask is the watchman's.
         .keep_alive_interval(Duration::from_secs(20))
         .keep_alive_timeout(Duration::from_secs(10));
