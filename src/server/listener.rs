@@ -41,7 +41,7 @@ pub(super) struct Acceptor {
     builder: Builder<TokioExecutor>,
     places: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
-    telling: Semaphore,
+    telling: Arc<Semaphore>,
     wait: Duration,
 }
 
@@ -62,7 +62,7 @@ impl Acceptor {
             builder: builder(limits),
             places: Arc::new(Semaphore::new(limits.connections)),
             waiting: Arc::new(Semaphore::new(limits.waiting)),
-            telling: Semaphore::new(limits.telling),
+            telling: Arc::new(Semaphore::new(limits.telling)),
             wait: limits.wait,
         })
     }
@@ -108,11 +108,11 @@ impl Acceptor {
                 drop(turn);
                 match place {
                     Ok(Ok(place)) => this.serve(stream, place).await,
-                    Ok(Err(_)) | Err(_) => this.turn_away(stream).await,
+                    Ok(Err(_)) | Err(_) => this.turn_away(stream),
                 }
             });
         } else {
-            tokio::spawn(async move { this.turn_away(stream).await });
+            this.turn_away(stream);
         }
     }
 
@@ -133,10 +133,16 @@ impl Acceptor {
         connection.watch(serving, hyper_util::server::conn::auto::Connection::graceful_shutdown).await;
     }
 
-    /// Tells a connection that there are too many.
-    async fn turn_away(&self, mut stream: TcpStream) {
+    /// Tells a connection that there are too many; where too many are being told already, it is closed at once, not
+    /// by a task of its own: its descriptor is free before the next one is accepted.
+    fn turn_away(self: &Arc<Self>, stream: TcpStream) {
         self.live.meters.refused.increment(1);
-        let Ok(_turn) = self.telling.try_acquire() else { return };
+        if let Ok(turn) = Arc::clone(&self.telling).try_acquire_owned() {
+            tokio::spawn(Arc::clone(self).tell(stream, turn));
+        }
+    }
+
+    async fn tell(self: Arc<Self>, mut stream: TcpStream, _turn: OwnedSemaphorePermit) {
         self.live.meters.answered(CachePolicy::Error, StatusCode::SERVICE_UNAVAILABLE, Instant::now());
         let answer = refusal::head_and_body(self.live.edition().site.refusal(StatusCode::SERVICE_UNAVAILABLE));
         let tell = async {
