@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::running::{Server, program, project};
@@ -80,10 +81,28 @@ fn a_folder_that_no_export_wrote_is_left_alone() {
     let export = program().arg("export").arg(folder.path()).arg("--root").arg(project()).output().unwrap();
     assert_eq!(export.status.code(), Some(2));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
-    let again = folder.path().join("site");
-    let example = example();
+}
+
+#[test]
+fn an_earlier_export_is_written_anew_or_stays_whole() {
+    let (folder, example) = (tempfile::tempdir().unwrap(), example());
+    let to = folder.path().join("site");
     for _ in 0..2 {
-        let export = program().arg("export").arg(&again).arg("--root").arg(example.path()).output().unwrap();
-        assert!(export.status.success(), "an earlier export is written anew");
+        let export = program().arg("export").arg(&to).arg("--root").arg(example.path()).output().unwrap();
+        assert!(export.status.success(), "{}", String::from_utf8_lossy(&export.stderr));
     }
+    // A disk that takes no file beyond 16 kB. Without the trap the kernel would end the process, as no full disk does.
+    let export = Command::new("bash")
+        .args(["-c", "trap '' XFSZ; ulimit -f 16; exec \"$0\" export \"$1\" --root \"$2\""])
+        .arg(program().get_program())
+        .args([&to, example.path()])
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&export.stderr);
+    assert_eq!(export.status.code(), Some(2), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.contains("/.site.new/"), "it names the file: {said}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left half-written");
+    let sums = Command::new("sha256sum").args(["--check", "--quiet", "SHA256SUMS"]).current_dir(&to).output().unwrap();
+    assert!(sums.status.success(), "the export of before is whole: {}", String::from_utf8_lossy(&sums.stdout));
 }
