@@ -9,9 +9,15 @@
 need wrk curl || exit 0
 seconds=${1:-600}
 port=$(free_port) admin=$(free_port)
+# As it is deployed.
+export "$(sed -n 's/^Environment=\(MALLOC_[A-Z_]*=.*\)/\1/p' "$deploy/solidarite.service")"
 serve "$project" "$port" "$admin"
 pid=$!
 until_true 60 "the server is ready" is_ready "$admin"
+settled() { grep -q 'the site has settled' "$folder/server.log"; }
+begun=$SECONDS
+until_true 10 "the site settles" settled
+ok "settled at most $((SECONDS - begun + 1)) s after it was ready"
 memory() { awk '/^VmRSS/ { print $2 }' "/proc/$pid/status"; }
 cat >"$folder/paths.lua" <<'END'
 local paths = { "/", "/en", "/programmes", "/aide-urgence", "/en/search?q=mali", "/recherche?q=h%C3%A4iti", "/nowhere", "/plan-du-site" }
