@@ -122,7 +122,8 @@ pub(crate) fn serve(mut command: Command, root: &Path, arguments: &[&str]) -> Co
     command
 }
 
-fn ask(host: &str, request: &str) -> Answer {
+/// Sends a request as it is to any server and reads until it closes.
+pub(crate) fn ask(host: &str, request: &str) -> Answer {
     let mut stream = TcpStream::connect(host).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
     stream.write_all(request.as_bytes()).unwrap();
@@ -177,6 +178,11 @@ impl Answer {
     /// A header's value.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(header, _)| header == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Every header with its value.
+    pub(crate) fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The body as text.
