@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::language::{Language, Localized};
 use crate::model::{
     self, Area, Contact, CountryCode, EmergencyAid, Entry, FixedPage, Kind, Page, Program, Record, Redirects,
-    Reference, SiteRecord, Slug, Status, Synonyms,
+    Reference, SiteRecord, Slug, Status, Synonyms, Updated,
 };
 use crate::shape;
 use crate::source::Source;
@@ -283,6 +283,11 @@ impl Content {
         });
         records.truncate(limit);
         records
+    }
+
+    /// The newest date of a record.
+    pub fn newest(&self) -> Option<Updated> {
+        self.records().map(|record| record.entry.updated).max_by_key(|updated| updated.moment())
     }
 
     /// The content as an audience sees it at a moment: drafts and what isn't published yet go to `hidden`, what is

@@ -1,14 +1,12 @@
 //! The site as it is served: every address and its ready answer, immutable, swapped whole.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use http::StatusCode;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
-use sha2::{Digest as _, Sha256};
 
 use crate::language::{Language, Localized};
 
@@ -26,11 +24,12 @@ mod sitemap;
 pub mod vcard;
 pub mod well_known;
 mod answer;
+mod version;
 mod build;
 pub mod export;
 
 pub use answer::SearchPages;
-pub use build::{Build, Moment, Settings, build, check};
+pub use build::{Build, Checked, Moment, Settings, build, check};
 pub use compress::Effort;
 pub use files::{LargeFile, StaticFiles};
 pub use lookup::Lookup;
@@ -69,7 +68,7 @@ pub struct Parts {
     pub computed: Vec<String>,
     /// What holds for all answers.
     pub headers: SiteHeaders,
-    /// The content's version: a hash of what is public ([`digest`]).
+    /// The content's version.
     pub version: String,
     /// The newest date of the content.
     pub newest: Option<Date>,
@@ -213,32 +212,6 @@ impl Site {
     }
 }
 
-/// A version from what is public: the same content has the same on every machine, in whatever order it comes.
-/// Twelve hexadecimal digits: enough to tell versions apart, short enough to be read out.
-pub fn digest<'a>(resources: impl IntoIterator<Item = &'a ResourceSpec>) -> String {
-    let mut one_by_one: Vec<_> = resources
-        .into_iter()
-        .map(|spec| {
-            let mut hash = Sha256::new();
-            // The lengths keep two texts that run into one another apart.
-            for part in [spec.address.as_bytes(), spec.status.as_str().as_bytes()] {
-                hash.update((part.len() as u64).to_be_bytes());
-                hash.update(part);
-            }
-            hash.update((spec.body.len() as u64).to_be_bytes());
-            spec.body.pieces().iter().for_each(|piece| hash.update(piece));
-            hash.finalize()
-        })
-        .collect();
-    one_by_one.sort_unstable();
-    let whole = one_by_one.iter().fold(Sha256::new(), Sha256::chain_update).finalize();
-    whole.iter().take(6).fold(String::new(), |mut text, byte| {
-        // Writing to a string can't fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
 /// The answer to a request that the server can't take: the status's own name (RFC 9110, § 15), which programs and
 /// their authors read; visitors with a browser never cause one.
 fn refusal(status: StatusCode, headers: &SiteHeaders) -> Resource {
@@ -307,15 +280,6 @@ mod tests {
     fn the_first_of_two_at_one_address_holds() {
         let site = Site::new(parts(&[("/a", "première "), ("/a", "seconde ")]), None);
         assert!(site.get("/a").unwrap().identity().body.text().starts_with("première"));
-    }
-
-    #[test]
-    fn the_version_is_of_the_content_in_any_order() {
-        let (a, b) = (page("/a", "un "), page("/b", "deux "));
-        assert_eq!(digest([&a, &b]), digest([&b, &a]));
-        assert_ne!(digest([&a, &b]), digest([&a, &page("/b", "trois ")]));
-        assert_ne!(digest([&page("/ab", "c")]), digest([&page("/a", "bc")]));
-        assert_eq!(digest([&a]).len(), 12);
     }
 
     #[test]

@@ -55,6 +55,8 @@ pub struct Inputs<'a> {
     pub assets: &'a dyn Assets,
     /// The open data, for the page that offers it.
     pub data: &'a OpenData,
+    /// The content's version, for the page that tells what is new.
+    pub version: &'a str,
     /// Whether drafts and review marks are shown (`preview`).
     pub preview: bool,
 }

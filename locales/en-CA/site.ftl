@@ -36,6 +36,7 @@ foot-about = Map: { $source }, public domain.
 ## Every page
 
 last-update = Last update: { $date }
+content-version = Version of the content: { $version } (newest text: { $date })
 notice-historical = Historical page.
 contents-title = On this page
 sources-title = { $count ->

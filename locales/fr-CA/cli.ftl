@@ -5,6 +5,7 @@ cli-exported = { $files ->
     [one] { $files } fichier écrit dans { $folder }
    *[other] { $files } fichiers écrits dans { $folder }
  }
+cli-version = Version du contenu : { $version } (texte le plus récent : { $newest })
 cli-bad-id = « { $id } » ne peut pas être un nom de fiche : seuls les lettres minuscules sans accent, les chiffres et les traits d’union sont permis (exemple : mali-2027).
 cli-file-exists = Le fichier { $file } existe déjà : il n’a pas été touché.
 cli-made = { $file } est créé. La fiche est un brouillon : remplissez-la, puis retirez la ligne « status = "draft" ».

@@ -36,6 +36,7 @@ foot-about = Carte : { $source }, domaine public.
 ## Toutes les pages
 
 last-update = Dernière mise à jour : le { $date }
+content-version = Version du contenu : { $version } (texte le plus récent : { $date })
 notice-historical = Page historique.
 contents-title = Sur cette page
 sources-title = { $count ->

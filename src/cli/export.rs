@@ -36,5 +36,9 @@ pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::R
     let message =
         Message::new("cli-exported").with("files", written.files).with("folder", options.folder.display().to_string());
     tell(&staff.words(&message));
+    if let Some(newest) = settled.newest() {
+        let message = Message::new("cli-version").with("version", settled.version()).with("newest", newest.to_string());
+        tell(&staff.words(&message));
+    }
     Ok(Outcome::Done)
 }

@@ -75,9 +75,10 @@ async fn find(live: &Live, request: Request<Body>) -> Result<Response<Body>, Sta
         });
         pages::answer(&edition.site, &resource, &method, &headers)
     });
-    answered.await.map_err(|error| {
-        // A fault of the program: the visitor may try again. The question itself is nobody's business.
-        tracing::error!(%error, "a search failed");
+    answered.await.map_err(|_| {
+        // A fault of the program: the visitor may try again. The question is nobody's business, and the error's own
+        // words may hold it.
+        tracing::error!("a search failed");
         StatusCode::SERVICE_UNAVAILABLE
     })
 }

@@ -35,6 +35,8 @@ pub(super) struct Held {
     pub(super) assets: Arc<StaticFiles>,
     pub(super) data: Arc<OpenData>,
     pub(super) base_url: String,
+    /// The content's version.
+    pub(super) version: String,
     pub(super) preview: bool,
     /// The preview's script.
     pub(super) script: Option<&'static str>,
@@ -48,6 +50,7 @@ impl Held {
             base_url: &self.base_url,
             assets: self.assets.as_ref(),
             data: &self.data,
+            version: &self.version,
             preview: self.preview,
         }
     }

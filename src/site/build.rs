@@ -11,9 +11,9 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 
 use super::answer::{Held, SearchPages};
+use super::version::version;
 use super::{
-    CachePolicy, Csp, Parts, ResourceSpec, Site, SiteHeaders, StaticFiles, digest, feed, media, sitemap, vcard,
-    well_known,
+    CachePolicy, Csp, Parts, ResourceSpec, Site, SiteHeaders, StaticFiles, feed, media, sitemap, vcard, well_known,
 };
 use crate::catalog::{Catalog, MessageError};
 use crate::check;
@@ -105,13 +105,24 @@ pub fn build(root: &Path, settings: &Settings, previous: Option<&Site>) -> anyho
     Ok(Build { site, ..build })
 }
 
-/// Every fault of a root, as of a moment: a build up to where answers would be coded.
+/// What came of a check.
+#[derive(Debug)]
+pub struct Checked {
+    /// Every fault, sorted, none twice.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The version that a server of this content tells, and its newest date; absent where the content has errors.
+    pub version: Option<(String, Option<Date>)>,
+}
+
+/// Checks a root, as of a moment: a build up to where answers would be coded.
 ///
 /// # Errors
 /// As [`build`].
-pub fn check(root: &Path, moment: Moment) -> anyhow::Result<Vec<Diagnostic>> {
+pub fn check(root: &Path, moment: Moment) -> anyhow::Result<Checked> {
     let settings = Settings { moment, ..Settings::public(None) };
-    Ok(assemble(root, &settings)?.0.diagnostics)
+    let (build, made) = assemble(root, &settings)?;
+    let version = made.map(|(parts, _)| (parts.version, parts.newest));
+    Ok(Checked { diagnostics: build.diagnostics, version })
 }
 
 /// What a site is made of, where the content has no errors.
@@ -119,8 +130,8 @@ type Made = (Parts, SearchPages);
 
 /// Reads, checks and renders.
 fn assemble(root: &Path, settings: &Settings) -> anyhow::Result<(Build, Option<Made>)> {
-    let files = source::read(root)?;
-    let mut diagnostics = files.diagnostics;
+    let mut files = source::read(root)?;
+    let mut diagnostics = std::mem::take(&mut files.diagnostics);
     let assets = StaticFiles::load(&root.join("static")).context("static/")?;
     let ((mut content, faults), (catalog, catalog_faults)) =
         rayon::join(|| Content::load(&files.content), || Catalog::load(&files.locales));
@@ -148,7 +159,8 @@ fn assemble(root: &Path, settings: &Settings) -> anyhow::Result<(Build, Option<M
     if !build.is_faulty()
         && let Some(record) = build.content.site.clone()
     {
-        let (made, faults) = make(published, catalog, assets, base_url, settings, &record);
+        let version = version(&files, &build.content, settings.moment.timestamp());
+        let (made, faults) = make(published, catalog, assets, base_url, version, settings, &record);
         build.diagnostics.extend(faults);
         if !build.is_faulty() {
             whole = made.map(|(parts, search)| (Parts { next_change, ..parts }, search));
@@ -164,6 +176,7 @@ fn make(
     catalog: Catalog,
     assets: StaticFiles,
     base_url: String,
+    version: String,
     settings: &Settings,
     record: &SiteRecord,
 ) -> (Option<Made>, Vec<Diagnostic>) {
@@ -177,6 +190,7 @@ fn make(
         assets: Arc::new(assets),
         data: Arc::new(data),
         base_url,
+        version,
         preview: settings.audience == Audience::Staff,
         script: settings.script,
     };
@@ -220,13 +234,13 @@ fn make(
         }
     }
     let parts = Parts {
-        version: digest(&resources),
+        version: held.version.clone(),
         resources,
         files: held.assets.large(&headers),
         not_found,
         computed: Language::ALL.map(|language| FixedPage::Search.address(language).to_owned()).to_vec(),
         headers,
-        newest: held.content.records().map(|record| record.entry.updated.day()).max(),
+        newest: held.content.newest().map(Updated::day),
         next_change: None,
     };
     (Some((parts, SearchPages::new(held, csp, pages))), diagnostics)
@@ -245,8 +259,7 @@ fn served(page: &RenderedPage, csp: &Csp) -> ResourceSpec {
 
 /// The open data.
 fn documents(data: &OpenData, content: &Content) -> Vec<ResourceSpec> {
-    let newest = content.records().map(|record| record.entry.updated).max_by_key(|updated| updated.moment());
-    let modified = newest.map_or(Timestamp::UNIX_EPOCH, Updated::moment);
+    let modified = content.newest().map_or(Timestamp::UNIX_EPOCH, Updated::moment);
     let files = data.files.iter().map(|file| {
         let spec = ResourceSpec::file(&file.address, file.format.media_type(), CachePolicy::Data, file.bytes.clone());
         spec.in_language(file.language).modified(modified)

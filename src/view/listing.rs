@@ -50,6 +50,8 @@ pub(super) struct WhatsNewPage<'a> {
     pub(super) article: Article,
     /// The records by the day of their last change, the latest first.
     pub(super) days: Vec<Day>,
+    /// Which version of the content this is: so an editor sees that a change is live.
+    pub(super) version: Option<Html>,
 }
 
 /// The records changed on one day.
@@ -205,6 +207,18 @@ pub(super) fn days(inputs: &Inputs<'_>, words: &Words<'_>) -> Result<Vec<Day>, M
         }
     }
     Ok(days.into_iter().map(|(_, day)| day).collect())
+}
+
+/// The content's version and its newest date, in words; nothing where there is no record.
+///
+/// # Errors
+/// The message is not there.
+pub(super) fn version(inputs: &Inputs<'_>, words: &Words<'_>) -> Result<Option<Html>, MessageError> {
+    let Some(newest) = inputs.content.newest() else { return Ok(None) };
+    // Code, not a word: no translation and no typography touches it.
+    let version = Html(format!("<code translate=\"no\">{}</code>", inputs.version));
+    let date = format::time(words.language, newest.day());
+    words.around("content-version", &[("version", &version), ("date", &date)]).map(Some)
 }
 
 /// A file's size in words: "3,2 ko", "3.2 kB".

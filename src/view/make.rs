@@ -9,7 +9,7 @@ use super::emergency::{self, Facet, Survey};
 use super::error::ErrorPage;
 use super::frame::{Frame, Heading, Link};
 use super::home::{HomePage, LATEST, ways_in};
-use super::listing::{OpenDataPage, SiteMapPage, WhatsNewPage, branches, datasets, days};
+use super::listing::{OpenDataPage, SiteMapPage, WhatsNewPage, branches, datasets, days, version};
 use super::search::{SearchPage, ways_on};
 use super::words::Words;
 use super::{Fault, Inputs, RenderedPage, Rope};
@@ -249,8 +249,9 @@ impl Maker<'_> {
                 SiteMapPage { frame, branches: branches(self.inputs, w)?, article, w }.render()?
             }
             FixedPage::WhatsNew => {
-                WhatsNewPage { frame: self.frame(&heading, &about)?, days: days(self.inputs, w)?, article, w }
-                    .render()?
+                let frame = self.frame(&heading, &about)?;
+                let (days, version) = (days(self.inputs, w)?, version(self.inputs, w)?);
+                WhatsNewPage { w, frame, article, days, version }.render()?
             }
             FixedPage::OpenData => {
                 let package = self.inputs.data.packages.iter().find(|(language, ..)| *language == self.language());

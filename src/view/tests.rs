@@ -103,7 +103,7 @@ fn pages(content: &Content) -> BTreeMap<String, RenderedPage> {
     let catalog = Catalog::built_in();
     let data = open_data(content, catalog, "https://example.org").unwrap();
     let base_url = "https://example.org";
-    let inputs = Inputs { content, catalog, base_url, assets: &NoFiles, data: &data, preview: false };
+    let inputs = Inputs { content, catalog, base_url, assets: &NoFiles, data: &data, version: "", preview: false };
     let (pages, faults) = render(&inputs);
     assert!(faults.is_empty(), "{faults:?}");
     pages.into_iter().map(|page| (page.address.clone(), page)).collect()
@@ -266,10 +266,14 @@ fn markup_and_absurd_words_in_content_stay_text() {
 #[test]
 fn the_related_are_the_most_alike() {
     let kinds = ["storm", "fire", "conflict"];
-    let many: Vec<_> = (0..60)
-        .map(|n| aid(&format!("r{n}"), 1990 + n * 7 % 20, kinds[n as usize * 5 % 3], (18.5, -72.5), ""))
-        .collect();
-    let content = content(many);
+    let many = (0..60_u8).map(|n| {
+        let year = 1990 + i16::from(n) * 7 % 20;
+        let record = aid(&format!("r{n}"), year, kinds[usize::from(n % 3)], (18.5, -72.5), "");
+        let (countries, region) = if n % 4 == 0 { ("\"CD\", \"HT\"", "africa") } else { ("\"PE\"", "americas") };
+        let text = record.text.replace("\"HT\"", countries).replace("\"americas\"", &format!("\"{region}\""));
+        Source::new(record.file.to_string(), text)
+    });
+    let content = content(many.collect());
     let survey = Survey::new(&content.emergency_aid);
     for of in &content.emergency_aid {
         let likeness = |other: &crate::model::EmergencyAid| {
@@ -295,7 +299,8 @@ fn a_search_answer_marks_and_escapes() {
     let content = content(some_aids());
     let data = OpenData::default();
     let catalog = Catalog::built_in();
-    let inputs = Inputs { content: &content, catalog, base_url: "", assets: &NoFiles, data: &data, preview: false };
+    let inputs =
+        Inputs { content: &content, catalog, base_url: "", assets: &NoFiles, data: &data, version: "", preview: false };
     let piece = |text: &str, marked| Piece { text: text.to_owned(), marked };
     let hit = Hit {
         address: "/aide-urgence/a".to_owned(),

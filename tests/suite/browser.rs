@@ -265,8 +265,15 @@ fn components(folder: &Path) -> Vec<String> {
     let assets = StaticFiles::load(&project().join("static")).unwrap();
     let base_url = "https://solidarite.example";
     let data = open_data(&content, &catalog, base_url).unwrap();
-    let inputs =
-        Inputs { content: &content, catalog: &catalog, base_url, assets: &assets, data: &data, preview: false };
+    let inputs = Inputs {
+        content: &content,
+        catalog: &catalog,
+        base_url,
+        assets: &assets,
+        data: &data,
+        version: "",
+        preview: false,
+    };
     std::fs::create_dir_all(folder).unwrap();
     let mut paths = Vec::new();
     for language in Language::ALL {

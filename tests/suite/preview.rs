@@ -74,19 +74,14 @@ fn copy(from: &Path, to: &Path) {
 
 /// Starts the preview of a root, in English.
 fn preview(root: &Path) -> Server {
-    let mut child = program()
+    let child = program()
         .args(["preview", "--listen", "127.0.0.1:0", "--lang", "en", "--root"])
         .arg(root)
         .stderr(Stdio::piped())
         .stdout(Stdio::null())
         .spawn()
         .unwrap();
-    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
-    let line = lines.find(|line| line.contains("http://")).expect("the preview tells its address");
-    let from = &line[line.find("http://").unwrap() + 7..];
-    let host = from.chars().take_while(|c| c.is_ascii_digit() || ".:".contains(*c)).collect();
-    std::thread::spawn(move || lines.for_each(drop));
-    Server { child, host }
+    Server::of(child)
 }
 
 /// The stream of events, as a browser reads it.
