@@ -39,7 +39,8 @@ impl<B> Service<Request<B>> for Pages {
     }
 }
 
-fn look_up(site: &Site, method: &Method, uri: &Uri, headers: &HeaderMap) -> (Response<Body>, CachePolicy) {
+/// The answer at an address, and what it is to counters.
+pub(super) fn look_up(site: &Site, method: &Method, uri: &Uri, headers: &HeaderMap) -> (Response<Body>, CachePolicy) {
     match site.look_up(uri.path()) {
         Lookup::Found(resource) | Lookup::Missing(resource) => {
             (answer(site, resource, method, headers), resource.policy())

@@ -9,6 +9,7 @@ use super::{CachePolicy, Csp, ResourceSpec, StaticFiles};
 use crate::catalog::Catalog;
 use crate::content::Content;
 use crate::data::OpenData;
+use crate::diagnostic::is_hidden;
 use crate::language::{Language, Localized};
 use crate::model::{FixedPage, Kind};
 use crate::search::{self, Document, Index};
@@ -154,7 +155,7 @@ impl SearchPages {
             kinds.clear();
         }
         let answer = view::Answer {
-            question: query.question.chars().take(200).collect(),
+            question: shown(&query.question),
             encoded: encode(&found.question),
             count: found.total,
             hits: found.hits.iter().map(hit).collect(),
@@ -199,6 +200,12 @@ fn hit(hit: &search::Hit<'_>) -> Hit {
         kind: Kind::from_word(&document.kind).unwrap_or(Kind::Page),
         updated: document.date.as_ref().and_then(|date| date.parse().ok()).unwrap_or_default(),
     }
+}
+
+/// A question as it stands in its field again: as it was typed, but for what can't be seen.
+fn shown(question: &str) -> String {
+    let shown = question.chars().filter(|c| !is_hidden(*c));
+    shown.map(|c| if c.is_control() { ' ' } else { c }).take(200).collect()
 }
 
 /// A page as the search knows it: with the words of its record that its text may not have.
@@ -280,5 +287,18 @@ mod tests {
         ] {
             assert_eq!(Query::parse(raw), expected, "{raw}");
         }
+    }
+
+    #[test]
+    fn a_question_is_shown_without_what_can_not_be_seen() {
+        for (typed, expected) in [
+            ("  <b> & « haïti » ", "  <b> & « haïti » "),
+            ("a\0b\u{1b}c\u{85}d", "abcd"),
+            ("a\r\n\tb", "a   b"),
+            ("a\u{202e}b\u{fdd0}\u{ffff}\u{10fffe}", "ab"),
+        ] {
+            assert_eq!(shown(typed), expected, "{typed:?}");
+        }
+        assert_eq!(shown(&"é".repeat(1_000)).chars().count(), 200);
     }
 }
