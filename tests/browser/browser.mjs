@@ -23,9 +23,10 @@ const TABS = 2;
 
 /**
  * Calls `visit(page, path, response)` on each path, in tabs of a context that reaches the site alone and keeps the
- * page's content security policy. A visit that fails is a finding, not the end.
+ * page's content security policy. A visit that fails is a finding, not the end. `tabs`: how many at the same time;
+ * only the one in front is sure to be painted.
  */
-export async function visit({ browser, base, report, pages }, paths, settings, visit) {
+export async function visit({ browser, base, report, pages }, paths, { tabs = TABS, ...settings }, visit) {
   const context = await browser.newContext({ viewport: wide, reducedMotion: "reduce", ...settings });
   await context.route(
     (url) => url.origin !== base && url.protocol.startsWith("http"),
@@ -56,7 +57,7 @@ export async function visit({ browser, base, report, pages }, paths, settings, v
     }
     await page.close();
   };
-  await Promise.all(Array.from({ length: TABS }, tab));
+  await Promise.all(Array.from({ length: tabs }, tab));
   await context.close();
 }
 

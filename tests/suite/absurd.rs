@@ -165,7 +165,6 @@ fn the_layout_bears_no_record() {
 }
 
 #[test]
-#[ignore = "it takes minutes on a busy machine: `.ci/long browser` runs it"]
 fn the_layout_bears_records_at_the_edges_and_on_one_spot() {
     if !available() {
         return;

@@ -222,7 +222,6 @@ fn without_scripts_every_page_is_the_same() {
 }
 
 #[test]
-#[ignore = "on a busy machine a tab in the background is not painted in time: `.ci/long browser` runs it"]
 fn a_page_is_painted_from_one_request_and_nothing_moves() {
     let Some(report) = of_the_site("paint") else { return };
     report.assert_clean("paint");
