@@ -63,8 +63,11 @@ fn side(ring: &[Point], axis: usize, bound: i32, sign: i32) -> Vec<Point> {
 fn write_ring(path: &mut String, ring: &[Point]) {
     let mut last = [0; 2];
     for (at, point) in ring.iter().enumerate() {
-        // Writing to a string can't fail.
         let step = [point[0] - last[0], point[1] - last[1]];
+        if at > 0 && step == [0, 0] {
+            continue;
+        }
+        // Writing to a string can't fail.
         let _ = match at {
             0 => write!(path, "M{} {}l", step[0], step[1]),
             _ => [0, 1].into_iter().try_for_each(|axis| {
