@@ -150,7 +150,14 @@ pub(in crate::view) fn detail(words: &Words<'_>, record: &EmergencyAid) -> Resul
         ("place", Value::Text(words.set(record.place.get(words.language)))),
         ("countries", Value::Text(countries(words, record)?)),
     ];
-    let mark = MarkView { x: unit(x), y: unit(y), place: None, href: None, label: String::new(), glyph: Glyph::of(record.kind) };
+    let mark = MarkView {
+        x: unit(x),
+        y: unit(y),
+        place: None,
+        href: None,
+        label: String::new(),
+        glyph: Glyph::of(record.kind),
+    };
     let (view_box, land) = map::detail((x, y));
     Ok(MapView {
         view_box,
