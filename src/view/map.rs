@@ -146,8 +146,8 @@ impl Standing {
 }
 
 fn inside((x, y): (f64, f64), spacing: f64) -> (f64, f64) {
-    // A mark drawn large on a phone reaches 22 units from its middle, its ring two more.
-    let edge = (spacing / 2.0).max(24.0);
+    // The longest drawing, 2.2 times as large on a phone.
+    let edge = (spacing / 2.0).max(28.0);
     (x.clamp(edge, WIDTH - edge), y.clamp(edge, HEIGHT - edge))
 }
 
