@@ -25,9 +25,14 @@ pub(super) const QUEBEC: (f64, f64) = (46.81, -71.21);
 /// the marks are links; on a phone, where they are drawn 2.2 times as large, they don't touch either.
 const SPACING: f64 = 46.0;
 
-/// How far marks keep from Québec's dot and from its name, and how far that name reaches to the dot's right: as on a
-/// phone, where both the marks and the name are drawn larger.
-const HOME: (f64, f64) = (44.0, 130.0);
+/// The spacing from which on marks are drawn in full; below it they shrink with it.
+pub(super) const FULL: f64 = 30.0;
+
+/// Half the height of Québec's name, and how far it reaches to the dot's right: as on a phone, where it is drawn larger.
+const HOME: (f64, f64) = (20.0, 130.0);
+
+/// How far the longest drawing of a mark reaches on a phone.
+const REACH: f64 = 28.0;
 
 /// As many marks that stand too near to one another part evenly; of more, the first ones stay where they belong.
 const PARTY: usize = 6;
@@ -63,8 +68,9 @@ pub(super) fn spread(places: &[(f64, f64)]) -> (Vec<(f64, f64)>, f64) {
     let wished = part(&places.iter().map(|(lat, lon)| project(*lat, *lon)).collect::<Vec<_>>(), spacing);
     let spots = wished.into_iter().map(|at| {
         let at = inside(at, spacing);
-        let is_free =
-            |spot: &(f64, f64)| *spot == inside(*spot, spacing) && standing.is_free(*spot) && clear_of_home(*spot);
+        let is_free = |spot: &(f64, f64)| {
+            *spot == inside(*spot, spacing) && standing.is_free(*spot) && clear_of_home(*spot, spacing)
+        };
         let spot = rings(at, spacing / 3.0).find(is_free).unwrap_or(at);
         standing.add(spot);
         spot
@@ -72,9 +78,10 @@ pub(super) fn spread(places: &[(f64, f64)]) -> (Vec<(f64, f64)>, f64) {
     (spots.collect(), spacing)
 }
 
-/// Whether a mark moved so far from its place that a line must lead back: further than its own drawing reaches.
-pub(super) fn moved(spot: (f64, f64), place: (f64, f64)) -> bool {
-    distance(spot, place) > 10.0
+/// Whether a mark moved so far from its place that a line must lead back: further than its own drawing reaches. Among
+/// hundreds of marks the lines would hide the map.
+pub(super) fn moved(spot: (f64, f64), place: (f64, f64), spacing: f64) -> bool {
+    distance(spot, place) > 10.0 && spacing >= FULL
 }
 
 /// Where marks would stand best: a few that are too near to one another stand evenly on a ring around their middle,
@@ -118,9 +125,10 @@ fn part(places: &[(f64, f64)], spacing: f64) -> Vec<(f64, f64)> {
 }
 
 /// Whether a mark would leave Québec's dot and name readable.
-fn clear_of_home(spot: (f64, f64)) -> bool {
+fn clear_of_home(spot: (f64, f64), spacing: f64) -> bool {
     let home = project(QUEBEC.0, QUEBEC.1);
-    distance(spot, (spot.0.clamp(home.0, home.0 + HOME.1), home.1)) >= HOME.0
+    let reach = REACH * (spacing / FULL).min(1.0);
+    distance(spot, (spot.0.clamp(home.0, home.0 + HOME.1), home.1)) >= HOME.0 + reach
 }
 
 /// The marks that stand already, by cells as wide as their spacing: who stands too near is in one of nine cells.
@@ -146,8 +154,7 @@ impl Standing {
 }
 
 fn inside((x, y): (f64, f64), spacing: f64) -> (f64, f64) {
-    // The longest drawing, 2.2 times as large on a phone.
-    let edge = (spacing / 2.0).max(28.0);
+    let edge = (spacing / 2.0).max(REACH);
     (x.clamp(edge, WIDTH - edge), y.clamp(edge, HEIGHT - edge))
 }
 
@@ -195,7 +202,7 @@ pub(super) fn detail_shows_home(around: (f64, f64)) -> bool {
     let (x, y) = project(QUEBEC.0, QUEBEC.1);
     let whole = (left + 10.0..left + DETAIL.0 - 90.0).contains(&x) && (top + 12.0..top + DETAIL.1 - 12.0).contains(&y);
     // Half of what the world's map asks for: a detail draws both half as large.
-    whole && distance(around, (around.0.clamp(x, x + HOME.1 / 2.0), y)) >= HOME.0 / 2.0
+    whole && distance(around, (around.0.clamp(x, x + HOME.1 / 2.0), y)) >= f64::midpoint(HOME.0, REACH)
 }
 
 /// The drawing of a kind's mark round 0,0, 12 units in radius at most: no two kinds have the same outline. The
@@ -267,7 +274,7 @@ mod tests {
             assert_eq!(spots.len(), places.len());
             for (at, spot) in spots.iter().enumerate() {
                 assert_eq!(*spot, inside(*spot, spacing));
-                assert!(clear_of_home(*spot), "{spot:?}");
+                assert!(clear_of_home(*spot, spacing), "{spot:?}");
                 for other in &spots[..at] {
                     assert!(distance(*spot, *other) >= spacing, "{spot:?} {other:?}");
                 }
@@ -284,12 +291,12 @@ mod tests {
     #[test]
     fn two_that_are_near_part_evenly_each_on_its_own_side() {
         let places = [(18.3028, -74.2194), (18.46, -72.53)];
-        let (spots, _) = spread(&places);
+        let (spots, spacing) = spread(&places);
         let [west, east] = places.map(|(lat, lon)| project(lat, lon));
         let (to_west, to_east) = (distance(spots[0], west), distance(spots[1], east));
         assert!(spots[0].0 < west.0 && spots[1].0 > east.0, "{spots:?}");
         assert!((to_west - to_east).abs() < 1e-6 && to_west < SPACING / 2.0, "{to_west} {to_east}");
-        assert!(moved(spots[0], west) && moved(spots[1], east));
+        assert!(moved(spots[0], west, spacing) && moved(spots[1], east, spacing));
     }
 
     #[test]

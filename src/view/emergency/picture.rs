@@ -113,7 +113,7 @@ pub(in crate::view) fn world(words: &Words<'_>, records: &[Shared<EmergencyAid>]
             Ok(MarkView {
                 x: unit(x),
                 y: unit(y),
-                place: map::moved((x, y), place).then(|| (unit(place.0), unit(place.1))),
+                place: map::moved((x, y), place, spacing).then(|| (unit(place.0), unit(place.1))),
                 href: Some(address(record, words.language)),
                 label: words.plain_with("map-mark", &named)?,
                 glyph: Glyph::of(record.kind),
@@ -133,8 +133,8 @@ pub(in crate::view) fn world(words: &Words<'_>, records: &[Shared<EmergencyAid>]
         quebec: Some(quebec()),
         marks,
         target: unit((spacing / 2.0).floor()),
-        scaled: spacing < 30.0,
-        scale: format!("{:.2}", spacing / 30.0),
+        scaled: spacing < map::FULL,
+        scale: format!("{:.2}", spacing / map::FULL),
         key,
         summary: Some(words.inline(&summary(words, records)?)),
     })
