@@ -1,6 +1,8 @@
 //! Emergency aid: map, timeline, filters and table, all made from the same records in the same order, and each
 //! record's own page.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 
 use super::article::{Article, Index, Item};
@@ -30,6 +32,9 @@ const AROUND: usize = 2;
 /// From how many years on the timeline doesn't show those without aid.
 const SPAN: i16 = 14;
 
+/// How many records the timeline shows one by one; of more, it tells how many each year has.
+const LISTED: usize = 40;
+
 /// A record with what every view of it shows.
 #[derive(Debug)]
 pub(super) struct Row {
@@ -58,6 +63,19 @@ pub(super) struct YearView {
     pub(super) year: i16,
     /// Its records; none in a year between.
     pub(super) rows: Vec<Row>,
+    /// Where there are too many records to show: how many the year has.
+    pub(super) many: Option<YearCount>,
+}
+
+/// How many records a year has.
+#[derive(Debug)]
+pub(super) struct YearCount {
+    /// The filter that leaves the year's records.
+    pub(super) href: String,
+    /// How many they are, in words.
+    pub(super) count: Html,
+    /// The same in hundredths of the year that has the most.
+    pub(super) share: usize,
 }
 
 /// A way of helping.
@@ -228,7 +246,8 @@ pub(super) fn row(words: &Words<'_>, record: &Record<EmergencyAid>) -> Result<Ro
     })
 }
 
-/// The timeline, oldest year first; with the years between where they are few.
+/// The timeline, oldest year first; with the years between where they are few, each year with its count alone where
+/// there are many records.
 ///
 /// # Errors
 /// A message is not there.
@@ -237,17 +256,35 @@ pub(super) fn timeline(
     records: &[&Shared<EmergencyAid>],
 ) -> Result<(Vec<YearView>, bool), MessageError> {
     let years = records.iter().map(|record| record.year);
-    let (Some(first), Some(last)) = (years.clone().min(), years.max()) else { return Ok((Vec::new(), false)) };
+    let (Some(first), Some(last)) = (years.clone().min(), years.clone().max()) else { return Ok((Vec::new(), false)) };
+    if records.len() > LISTED {
+        return Ok((counted_years(words, years)?, false));
+    }
     let dense = last - first < SPAN;
     let mut views = Vec::new();
     for year in first..=last {
         let of_year = records.iter().rev().filter(|record| record.year == year);
         let rows = of_year.map(|record| row(words, record)).collect::<Result<Vec<_>, _>>()?;
         if dense || !rows.is_empty() {
-            views.push(YearView { year, rows });
+            views.push(YearView { year, rows, many: None });
         }
     }
     Ok((views, dense))
+}
+
+/// The years with how many records each has.
+fn counted_years(words: &Words<'_>, years: impl Iterator<Item = i16>) -> Result<Vec<YearView>, MessageError> {
+    let mut counts = BTreeMap::<i16, usize>::new();
+    for year in years {
+        *counts.entry(year).or_default() += 1;
+    }
+    let most = counts.values().copied().max().unwrap_or(1);
+    let view = |(year, count): (i16, usize)| {
+        let href = Facet::Year(year).address(words.language, 1);
+        let many = YearCount { href, count: words.count("aid-count", count)?, share: (100 * count).div_ceil(most) };
+        Ok(YearView { year, rows: Vec::new(), many: Some(many) })
+    };
+    counts.into_iter().map(view).collect()
 }
 
 /// The facts of a record, for its page: each leads to the filter that shows the like.

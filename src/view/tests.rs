@@ -8,6 +8,7 @@ use scraper::{Html as Dom, Selector};
 
 use super::*;
 use crate::data::open_data;
+use crate::model::{Crisis, Region};
 use crate::source::Source;
 
 #[derive(Debug)]
@@ -171,6 +172,12 @@ fn no_records_and_five_hundred_keep_the_page_whole() {
     let many = pages(&content(many));
     let dom = Dom::parse_document(&many["/aide-urgence"].html.text());
     assert_eq!(all(&dom, ".map a").len(), 100, "the map marks what the first page of the table has");
+    // The timeline tells each year's count and leads to the year's records; these are listed in the table alone.
+    let years = hrefs(&dom, ".years a");
+    let counts: usize =
+        years.iter().map(|year| all(&Dom::parse_document(&many[year].html.text()), ".aids tbody tr").len()).sum();
+    assert_eq!((years.len(), years[0].as_str(), counts), (120, "/aide-urgence/annee/1900", 500));
+    assert!(all(&dom, ".years a")[0].text().collect::<String>().ends_with("5 aides d’urgence"));
     assert_eq!(
         hrefs(&dom, ".pager a"),
         ["/aide-urgence", "/aide-urgence/page/2", "/aide-urgence/page/3", "/aide-urgence/page/5"],
@@ -188,6 +195,30 @@ fn no_records_and_five_hundred_keep_the_page_whole() {
     assert_eq!(rows.len(), 500);
     assert_eq!(rows.iter().collect::<BTreeSet<_>>().len(), 500, "each record is on one page of the table");
     assert!(!many.contains_key("/aide-urgence/page/6"));
+}
+
+#[test]
+fn every_filter_speaks_to_a_reader_in_words_of_its_own() {
+    let kinds = Crisis::ALL.iter().zip(Region::ALL.iter().cycle()).enumerate();
+    let aids = kinds.map(|(n, (kind, region))| {
+        let region = format!("region = \"{}\"", region.word());
+        let source = aid(&format!("r{n}"), 2019, kind.word(), (0.0, 0.0), "");
+        Source::new(source.file.as_ref(), source.text.replacen("region = \"americas\"", &region, 1))
+    });
+    let pages = pages(&content(aids.collect()));
+    let (mut titles, mut leads) = (BTreeSet::new(), BTreeSet::new());
+    let filters =
+        pages.values().filter(|page| hrefs(&Dom::parse_document(&page.html.text()), ".filters .all a").len() == 1);
+    for page in filters {
+        let title = page.title.chars().count();
+        assert!((10..=60).contains(&title), "{}: {title}", page.title);
+        assert!((50..=160).contains(&page.summary.chars().count()), "{}", page.summary);
+        assert!(titles.insert(&page.title) && leads.insert(&page.summary), "{} is said twice", page.address);
+        // In French a colon is followed by a small letter.
+        let after = page.summary.split(": ").skip(1).filter_map(|rest| rest.chars().next());
+        assert!(after.into_iter().all(char::is_lowercase), "{}", page.summary);
+    }
+    assert_eq!(titles.len(), 2 * (1 + Crisis::ALL.len() + Region::ALL.len()));
 }
 
 #[test]
@@ -348,7 +379,7 @@ fn every_message_of_the_site_is_asked_for() {
     }
     let messages = std::fs::read_to_string(root.join("locales/fr-CA/site.ftl")).unwrap();
     // These are asked for by the word of a kind, a part of the world.
-    let families = ["crisis-", "region-", "map-in-"];
+    let families = ["crisis-", "region-", "map-in-", "aid-of-"];
     let ids = messages.lines().filter_map(|line| line.split_once(" = ")).map(|(id, _)| id);
     let ids = ids.filter(|id| !id.starts_with([' ', '#']) && !families.iter().any(|family| id.starts_with(family)));
     let unused: Vec<_> = ids.filter(|id| !asking.contains(&format!("\"{id}\""))).collect();

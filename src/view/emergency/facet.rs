@@ -42,6 +42,15 @@ impl Facet {
         }
     }
 
+    /// The message of its page's title; `.description` beside it is the lead.
+    pub(in crate::view) fn message(self) -> String {
+        match self {
+            Self::Year(_) => "aid-of-year".to_owned(),
+            Self::Kind(kind) => format!("aid-of-{}", kind.word()),
+            Self::Region(region) => format!("aid-of-{}", region.word()),
+        }
+    }
+
     /// What it is called.
     ///
     /// # Errors

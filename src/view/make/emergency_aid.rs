@@ -5,7 +5,7 @@ use askama::Template;
 use super::{Maker, Rest, twins};
 use crate::content::Shared;
 use crate::language::Localized;
-use crate::markdown::Document;
+use crate::markdown::{self, Document};
 use crate::model::{EmergencyAid, FixedPage, Kind, Page};
 use crate::view::article::{Article, Index};
 use crate::view::emergency::{self, EmergencyAidPage, Facet};
@@ -18,7 +18,7 @@ impl Maker<'_> {
         &self,
         page: &Shared<Page>,
         heading: Heading,
-        article: Article,
+        mut article: Article,
         mut rest: Rest,
     ) -> Result<RenderedPage, Fault> {
         let (w, records) = (self.w, self.survey.records());
@@ -32,6 +32,7 @@ impl Maker<'_> {
         }
         let all: Vec<_> = records.iter().collect();
         let (years, dense) = emergency::timeline(w, &all)?;
+        article.contents = self.aid_contents(&article, page.ways.len(), !years.is_empty())?;
         let html = EmergencyAidPage {
             frame: self.frame(&heading, &About::Fixed(FixedPage::EmergencyAid, page))?,
             whole: true,
@@ -49,6 +50,21 @@ impl Maker<'_> {
         }
         .render()?;
         Ok(self.finish(heading, (Kind::Page, &page.id), page.entry.updated, rest, &html))
+    }
+
+    /// What "on this page" lists: the ways of helping, the text's own headings, the timeline, the table.
+    fn aid_contents(&self, article: &Article, ways: usize, years: bool) -> Result<Vec<markdown::Heading>, Fault> {
+        let counted = |id: &str, count: usize| self.w.plain_with(id, &[("count", count.into())]);
+        let part = |id: &str, text| markdown::Heading { level: 2, text, id: id.to_owned(), range: 0..0 };
+        let mut contents: Vec<_> = article.headings.iter().filter(|heading| heading.level == 2).cloned().collect();
+        if ways > 0 {
+            contents.insert(0, part("ways", counted("ways-title", ways)?));
+        }
+        if years {
+            contents.push(part("timeline", self.w.plain("timeline-title")?));
+        }
+        contents.push(part("list", counted("aid-count", self.inputs.content.emergency_aid.len())?));
+        Ok(contents)
     }
 
     fn rows(&self, records: &[&Shared<EmergencyAid>]) -> Result<Vec<emergency::Row>, Fault> {
@@ -94,13 +110,13 @@ impl Maker<'_> {
 
     /// Title and description of a page of the table, as written.
     fn list_texts(&self, facet: Option<Facet>, number: usize) -> Result<(String, String), Fault> {
-        let said = |id, value| titled(self.inputs, self.language(), id, value);
+        let said = |id: &str, value| titled(self.inputs, self.language(), id, value);
         let Some(facet) = facet else {
             return Ok((said("page-title", number.into())?, said("page-description", number.into())?));
         };
-        let name = facet.name(self.w)?;
-        let (title, description) =
-            (said("filter-title", name.clone().into())?, said("filter-description", name.into())?);
+        let (message, name) = (facet.message(), facet.name(self.w)?);
+        let title = said(&message, name.clone().into())?;
+        let description = said(&format!("{message}.description"), name.into())?;
         let numbered = |text: String| {
             let variables = [("text", text.into()), ("number", number.into())];
             self.inputs.catalog.message(self.language(), "numbered-page", &variables)
