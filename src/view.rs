@@ -65,8 +65,9 @@ pub struct Inputs<'a> {
 pub trait Assets: std::fmt::Debug + Sync {
     /// The hashed address of a file under `static/`.
     fn address(&self, file: &str) -> Option<&str>;
-    /// The style sheet as it stands in every page's `<style>`: see [`inlined`].
-    fn style(&self) -> &str;
+    /// The style sheet as it stands in every page's `<style>`, UTF-8: see [`inlined`]. The same bytes each time, so
+    /// that pages share them.
+    fn style(&self) -> Bytes;
 }
 
 /// A page, rendered.
@@ -122,11 +123,16 @@ pub fn inlined(css: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// What pages share: for [`Rope::cut`].
+pub fn shared_pieces(inputs: &Inputs<'_>) -> [Bytes; 2] {
+    [inputs.assets.style(), map::land()]
+}
+
 /// Renders every page in both languages. A page that can't be made is left out and told.
 pub fn render(inputs: &Inputs<'_>) -> (Vec<RenderedPage>, Vec<Diagnostic>) {
     let words = Localized::from_fn(|language| Words::new(language, inputs.catalog, inputs.content));
     let survey = Survey::new(&inputs.content.emergency_aid);
-    let shared = [Bytes::copy_from_slice(inputs.assets.style().as_bytes()), map::land()];
+    let shared = shared_pieces(inputs);
     let jobs: Vec<_> = Language::ALL
         .into_iter()
         .flat_map(|language| jobs(inputs, &survey, language).into_iter().map(move |job| (language, job)))

@@ -83,7 +83,7 @@ fn moved(site: &Site, address: &str, query: Option<&str>) -> Response<Body> {
         None => address.to_owned(),
     };
     let spec = ResourceSpec::redirect(address, StatusCode::PERMANENT_REDIRECT, location);
-    let resource = Resource::once(&spec, site.headers(), |_| Coding::Identity);
+    let resource = Resource::once(&spec, site.headers(), site.shared(), |_| Coding::Identity);
     response(resource.status(), resource.headers(Coding::Identity), body::ready(&resource.identity().body))
 }
 

@@ -170,8 +170,9 @@ impl SearchPages {
             live: None,
         };
         // Its messages were all asked for when the site was built: it can't fail for a question.
-        let html = view::search_page(&self.held.inputs(), language, &answer).unwrap_or_default();
-        made(language, &self.csp, self.held.finished(html))
+        let inputs = self.held.inputs();
+        let html = view::search_page(&inputs, language, &answer).unwrap_or_default();
+        made(language, &self.csp, Rope::cut(&self.held.finished(html), &view::shared_pieces(&inputs)))
     }
 
     /// The page of a copy of the site that has no search: it says where the search is.

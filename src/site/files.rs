@@ -28,7 +28,7 @@ pub const LARGE: u64 = 256 * 1024;
 pub struct StaticFiles {
     files: BTreeMap<String, StaticFile>,
     /// The style sheet as pages have it.
-    style: String,
+    style: Bytes,
 }
 
 #[derive(Debug)]
@@ -83,8 +83,8 @@ impl StaticFiles {
             }
         }
         let style = match files.get("style.css").map(|file: &StaticFile| &file.content) {
-            Some(Content::Small(bytes)) => inlined(&String::from_utf8_lossy(bytes)),
-            Some(Content::Large { .. }) | None => String::new(),
+            Some(Content::Small(bytes)) => inlined(&String::from_utf8_lossy(bytes)).into(),
+            Some(Content::Large { .. }) | None => Bytes::new(),
         };
         Ok(Self { files, style })
     }
@@ -195,8 +195,8 @@ impl Assets for StaticFiles {
         self.files.get(file).map(|file| file.address.as_str())
     }
 
-    fn style(&self) -> &str {
-        &self.style
+    fn style(&self) -> Bytes {
+        self.style.clone()
     }
 }
 
@@ -316,7 +316,7 @@ mod tests {
         let (_folder, files) = load(&[("style.css", b"/* a */ a{}"), ("icons/mark.svg", b"<svg/>")]);
         assert_eq!(files.address("style.css"), Some("/static/style.b727ae876202.css"));
         assert!(files.address("icons/mark.svg").unwrap().starts_with("/static/icons/mark."));
-        assert_eq!(files.style(), "a{}");
+        assert_eq!(files.style(), b"a{}"[..]);
         assert_eq!(files.address("nothing.css"), None);
         let policies: Vec<_> = files.resources().iter().map(|spec| spec.policy).collect();
         assert_eq!(policies.iter().filter(|policy| **policy == CachePolicy::HashedAsset).count(), 2);

@@ -10,7 +10,7 @@ use http::header::{ETAG, HeaderMap, HeaderValue, VARY};
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
-use super::compress::{self, Effort};
+use super::compress::{self, Effort, SharedPieces};
 use super::headers::HeaderSet;
 use super::policy::CachePolicy;
 use super::security::SiteHeaders;
@@ -69,27 +69,35 @@ pub struct Resource {
 impl Resource {
     /// Codes the bytes and makes the headers.
     pub fn new(spec: &ResourceSpec, site: &SiteHeaders) -> Self {
-        Self::with_headers(spec, Arc::new(HeaderSet::new(spec, site)), None)
+        Self::with_headers(spec, Arc::new(HeaderSet::new(spec, site)), &SharedPieces::default(), None)
     }
 
     /// Only what one answer needs: for an answer that is made for one request, such as a search's.
-    pub fn once(spec: &ResourceSpec, site: &SiteHeaders, accepted: impl FnOnce(&[Coding]) -> Coding) -> Self {
+    pub fn once(
+        spec: &ResourceSpec,
+        site: &SiteHeaders,
+        shared: &SharedPieces,
+        accepted: impl FnOnce(&[Coding]) -> Coding,
+    ) -> Self {
         let mut resource = Self::bare(spec, Arc::new(HeaderSet::new(spec, site)));
         if spec.negotiated() {
             match accepted(&[Coding::Brotli, Coding::Gzip]) {
                 Coding::Identity => {}
-                Coding::Gzip => resource.gzip = compress::gzip(&spec.body.whole()).map(Variant::new),
-                Coding::Brotli => {
-                    resource.brotli = compress::brotli(&spec.body.whole(), Effort::Start).map(Variant::new);
-                }
+                Coding::Gzip => resource.gzip = coded(compress::gzip, spec, shared),
+                Coding::Brotli => resource.brotli = coded(compress::brotli, spec, shared),
             }
         }
         resource
     }
 
-    /// As [`Self::new`] with headers that are shared; the codings of `previous` are taken over where its bytes are
-    /// the same.
-    pub(super) fn with_headers(spec: &ResourceSpec, headers: Arc<HeaderSet>, previous: Option<&Self>) -> Self {
+    /// As [`Self::new`] with headers and pieces that are shared; the codings of `previous` are taken over where its
+    /// bytes are the same.
+    pub(super) fn with_headers(
+        spec: &ResourceSpec,
+        headers: Arc<HeaderSet>,
+        shared: &SharedPieces,
+        previous: Option<&Self>,
+    ) -> Self {
         let mut resource = Self::bare(spec, headers);
         if !spec.negotiated() {
             return Self { effort: Effort::Settled, ..resource };
@@ -102,10 +110,9 @@ impl Resource {
                 resource.effort = previous.effort;
             }
             _ => {
-                let whole = spec.body.whole();
-                resource.gzip = compress::gzip(&whole).map(Variant::new);
-                resource.brotli = compress::brotli(&whole, Effort::Start).map(Variant::new);
-                if whole.len() > compress::SETTLED_LIMIT {
+                resource.gzip = coded(compress::gzip, spec, shared);
+                resource.brotli = coded(compress::brotli, spec, shared);
+                if spec.body.len() > compress::SETTLED_LIMIT {
                     resource.effort = Effort::Settled;
                 }
             }
@@ -127,16 +134,19 @@ impl Resource {
         }
     }
 
-    /// The same with brotli's best, as it is once a site has settled.
+    /// The same with the best codings, as it is once a site has settled.
     #[must_use]
     pub fn recompressed(&self) -> Self {
         if self.effort == Effort::Settled {
             return self.clone();
         }
         // The smaller of the two: on a text of much repetition the greater effort can lose by a few bytes.
-        let settled = compress::brotli(&self.identity.body.whole(), Effort::Settled).map(Variant::new);
-        let brotli = settled.into_iter().chain(self.brotli.clone()).min_by_key(|variant| variant.body.len());
-        Self { brotli, effort: Effort::Settled, ..self.clone() }
+        let smaller = |code: Code, before: &Option<Variant>| {
+            let settled = code(&self.identity.body, Effort::Settled, &SharedPieces::default()).map(Variant::new);
+            settled.into_iter().chain(before.clone()).min_by_key(|variant| variant.body.len())
+        };
+        let (gzip, brotli) = (smaller(compress::gzip, &self.gzip), smaller(compress::brotli, &self.brotli));
+        Self { gzip, brotli, effort: Effort::Settled, ..self.clone() }
     }
 
     /// The same with the settled codings of another, where the bytes are the same.
@@ -217,6 +227,13 @@ impl Resource {
         }
         headers
     }
+}
+
+/// A coding's function.
+type Code = fn(&Rope, Effort, &SharedPieces) -> Option<Rope>;
+
+fn coded(code: Code, spec: &ResourceSpec, shared: &SharedPieces) -> Option<Variant> {
+    code(&spec.body, Effort::Start, shared).map(Variant::new)
 }
 
 #[cfg(test)]

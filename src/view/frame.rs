@@ -211,7 +211,7 @@ impl Frame {
                 .filter(|_| heading.addressed)
                 .map(|twins| twins.as_ref().map(|path| absolute(path))),
             indexed: heading.indexed,
-            style: Html(inputs.assets.style().to_owned()),
+            style: Html(String::from_utf8_lossy(&inputs.assets.style()).into_owned()),
             site_name,
             icons: Icons { svg: asset("favicon.svg"), small: asset("icon-32.png"), touch: asset("icon-180.png") },
             social: inputs

@@ -13,7 +13,8 @@ pub struct Rope(Pieces);
 #[derive(Clone)]
 enum Pieces {
     One(Bytes),
-    Several(Arc<[Bytes]>),
+    /// With a bit for each that is shared.
+    Several(Arc<[Bytes]>, u64),
 }
 
 impl Rope {
@@ -26,23 +27,39 @@ impl Rope {
             let Some((before, after)) = std::str::from_utf8(piece).ok().and_then(|piece| rest.split_once(piece)) else {
                 continue;
             };
-            pieces.push(Bytes::copy_from_slice(before.as_bytes()));
-            pieces.push(piece.clone());
+            pieces.push((Bytes::copy_from_slice(before.as_bytes()), false));
+            pieces.push((piece.clone(), true));
             rest = after;
         }
-        if pieces.is_empty() {
-            return Self::from(Bytes::copy_from_slice(text.as_bytes()));
+        pieces.push((Bytes::copy_from_slice(rest.as_bytes()), false));
+        Self::of(pieces)
+    }
+
+    /// A text of pieces, each with whether it is shared. At most 64 are told apart.
+    pub fn of(mut pieces: Vec<(Bytes, bool)>) -> Self {
+        pieces.retain(|(piece, _)| !piece.is_empty());
+        if let [] | [_] = &*pieces {
+            return Self(Pieces::One(pieces.pop().map(|(piece, _)| piece).unwrap_or_default()));
         }
-        pieces.push(Bytes::copy_from_slice(rest.as_bytes()));
-        pieces.retain(|piece| !piece.is_empty());
-        Self(Pieces::Several(pieces.into()))
+        let bits = pieces.iter().take(64).enumerate().filter(|(_, (_, shared))| *shared);
+        let shared = bits.fold(0, |bits, (at, _)| bits | 1 << at);
+        Self(Pieces::Several(pieces.into_iter().map(|(piece, _)| piece).collect(), shared))
+    }
+
+    /// The pieces with whether each is shared.
+    pub fn parts(&self) -> impl Iterator<Item = (&Bytes, bool)> {
+        let bits = match &self.0 {
+            Pieces::One(_) => 0,
+            Pieces::Several(_, shared) => *shared,
+        };
+        self.pieces().iter().enumerate().map(move |(at, piece)| (piece, at < 64 && bits >> at & 1 == 1))
     }
 
     /// The pieces, in their order.
     pub fn pieces(&self) -> &[Bytes] {
         match &self.0 {
             Pieces::One(piece) => std::slice::from_ref(piece),
-            Pieces::Several(pieces) => pieces,
+            Pieces::Several(pieces, _) => pieces,
         }
     }
 
@@ -60,7 +77,7 @@ impl Rope {
     pub fn whole(&self) -> Cow<'_, [u8]> {
         match &self.0 {
             Pieces::One(piece) => Cow::Borrowed(piece),
-            Pieces::Several(pieces) => Cow::Owned(pieces.concat()),
+            Pieces::Several(pieces, _) => Cow::Owned(pieces.concat()),
         }
     }
 
@@ -131,5 +148,6 @@ mod tests {
         let shared = [Bytes::from("STYLE".repeat(10))];
         let rope = Rope::cut(&format!("a{}b", "STYLE".repeat(10)), &shared);
         assert_eq!(rope.pieces()[1].as_ptr(), shared[0].as_ptr());
+        assert_eq!(rope.parts().map(|(_, shared)| shared).collect::<Vec<_>>(), [false, true, false]);
     }
 }

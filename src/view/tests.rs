@@ -19,8 +19,8 @@ impl Assets for NoFiles {
         None
     }
 
-    fn style(&self) -> &'static str {
-        "p { color: red; }"
+    fn style(&self) -> Bytes {
+        Bytes::from_static(b"p { color: red; }")
     }
 }
 

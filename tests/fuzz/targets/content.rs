@@ -44,8 +44,8 @@ impl view::Assets for NoAssets {
         None
     }
 
-    fn style(&self) -> &'static str {
-        ""
+    fn style(&self) -> bytes::Bytes {
+        bytes::Bytes::new()
     }
 }
 
