@@ -15,7 +15,7 @@ use tokio::sync::watch::{Sender, channel};
 use crate::catalog::Staff;
 use crate::content::Audience;
 use crate::diagnostic::{self, Diagnostic, Message, Severity, Words as _};
-use crate::server::{self, Companion, Edition, Faults, Rebuild, Trigger};
+use crate::server::{self, Companion, Edition, Faults, Process, Rebuild, Trigger};
 use crate::site::{self, Moment, Settings, Site};
 use crate::watch;
 
@@ -61,6 +61,7 @@ pub type Tell = dyn Fn(&News<'_>) + Send + Sync;
 /// When the address isn't this machine's own or can't be listened on, or the root can't be read at the start.
 pub fn run(root: &Path, listen: SocketAddr, staff: Staff, tell: Box<Tell>) -> anyhow::Result<()> {
     refuse_others(listen, staff)?;
+    let process = Process::new()?;
     let (site, found) = build(root, None)?;
     let first = State::first(found);
     if !first.is_good() {
@@ -81,7 +82,7 @@ pub fn run(root: &Path, listen: SocketAddr, staff: Staff, tell: Box<Tell>) -> an
     let trigger = Trigger::default();
     let _watch = watch::watch(root, trigger.clone())?;
     let rebuild = preview.rebuild();
-    server::run(server::Options::new(listen), edition, rebuild, &trigger, Some(preview))
+    process.run(server::Options::new(listen), edition, rebuild, &trigger, Some(preview))
 }
 
 /// Builds the site as staff see it.

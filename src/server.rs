@@ -18,6 +18,7 @@ use tokio::sync::Notify;
 use crate::site::{SearchPages, Site};
 
 mod admin;
+pub(crate) mod body;
 mod conditional;
 mod connection;
 mod guard;
@@ -34,7 +35,7 @@ mod stream;
 mod systemd;
 
 pub use rebuild::{Faults, Rebuild, Rebuilt, Trigger};
-pub use run::{Companion, Server, Stop, run};
+pub use run::{Companion, Process, Server, Stop};
 pub use search::Search;
 
 /// What a request is answered, the search aside: the whole way but for the connection. It never waits.
@@ -58,7 +59,8 @@ impl Edition {
     pub fn new(site: Site, search: SearchPages) -> Self {
         let search = Arc::new(search);
         let behind = Arc::clone(&search);
-        std::thread::spawn(move || {
+        // Where the machine has no thread for it, the first question builds it.
+        let _ = std::thread::Builder::new().name("search".to_owned()).spawn(move || {
             behind.prepare();
         });
         Self { site, search }
@@ -108,6 +110,8 @@ pub struct Limits {
     pub waiting: usize,
     /// How long they wait before they get 503.
     pub wait: Duration,
+    /// Connections at once that are told that there are too many; beyond, they are closed without a word.
+    pub telling: usize,
     /// The size of a request's head, in bytes.
     pub head: usize,
     /// How many headers a request has.
@@ -126,6 +130,7 @@ impl Default for Limits {
             connections: 8_192,
             waiting: 1_024,
             wait: Duration::from_secs(2),
+            telling: 256,
             head: 16 * 1024,
             headers: 100,
             streams: 100,
@@ -134,6 +139,23 @@ impl Default for Limits {
         }
     }
 }
+
+impl Limits {
+    /// The same for a process that may open so many files. What strangers open never takes the last descriptors: a
+    /// rebuild finds some to read the content with, and the operators' address answers.
+    fn within(self, descriptors: u64) -> Self {
+        let room = usize::try_from(descriptors.saturating_sub(OWN_DESCRIPTORS)).unwrap_or(usize::MAX);
+        Self {
+            connections: self.connections.min(room / 4 * 3).max(1),
+            waiting: self.waiting.min(room / 8),
+            telling: self.telling.min(room / 8),
+            ..self
+        }
+    }
+}
+
+/// Descriptors that are no visitor's: listeners, the operators' connections, files, the runtime's.
+const OWN_DESCRIPTORS: u64 = 128;
 
 /// How long a connection may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -224,5 +246,27 @@ impl Live {
 
     fn is_stopping(&self) -> bool {
         self.stopping.load(Relaxed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn connections_leave_descriptors_for_the_rest() {
+        let limits = Limits::default();
+        for (descriptors, connections, waiting, telling) in [
+            (u64::MAX, 8_192, 1_024, 256),
+            (65_536, 8_192, 1_024, 256),
+            (1_024, 672, 112, 112),
+            (256, 96, 16, 16),
+            (100, 1, 0, 0),
+            (0, 1, 0, 0),
+        ] {
+            let fit = limits.within(descriptors);
+            let found = (fit.connections, fit.waiting, fit.telling);
+            assert_eq!(found, (connections, waiting, telling), "{descriptors}");
+        }
     }
 }

@@ -1,14 +1,12 @@
 //! The site as it is served: every address and its ready answer, immutable, swapped whole.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use http::StatusCode;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
-use sha2::{Digest as _, Sha256};
 
 use crate::language::{Language, Localized};
 
@@ -26,12 +24,13 @@ mod sitemap;
 pub mod vcard;
 pub mod well_known;
 mod answer;
+mod version;
 mod build;
 pub mod export;
 
 pub use answer::SearchPages;
-pub use build::{Build, Moment, Settings, build, check};
-pub use compress::Effort;
+pub use build::{Build, Checked, Moment, Settings, build, check};
+pub use compress::{Effort, SharedPieces};
 pub use files::{LargeFile, StaticFiles};
 pub use lookup::Lookup;
 pub use policy::CachePolicy;
@@ -69,7 +68,7 @@ pub struct Parts {
     pub computed: Vec<String>,
     /// What holds for all answers.
     pub headers: SiteHeaders,
-    /// The content's version: a hash of what is public ([`digest`]).
+    /// The content's version.
     pub version: String,
     /// The newest date of the content.
     pub newest: Option<Date>,
@@ -86,6 +85,7 @@ pub struct Site {
     refusals: Vec<(StatusCode, Arc<Resource>)>,
     computed: Vec<String>,
     headers: SiteHeaders,
+    shared: SharedPieces,
     version: String,
     newest: Option<Date>,
     next_change: Option<Timestamp>,
@@ -97,11 +97,17 @@ impl Site {
     pub fn new(parts: Parts, previous: Option<&Self>) -> Self {
         let Parts { resources, files, not_found, computed, headers, version, newest, next_change } = parts;
         let sets = HeaderSets::of(resources.iter().chain([&not_found.fr, &not_found.en]), &headers);
+        // What settles later is coded at once; what doesn't is worth the best.
+        let effort = if resources.len() > SETTLED_RESOURCES { Effort::Settled } else { Effort::Start };
+        let shared = SharedPieces::of(resources.iter().map(|spec| &spec.body), effort);
         let ready: Vec<(Box<str>, Arc<Resource>)> = resources
             .par_iter()
             .map(|spec| {
                 let before = previous.and_then(|site| site.get(&spec.address)).map(AsRef::as_ref);
-                (spec.address.as_str().into(), Arc::new(Resource::with_headers(spec, sets.get(spec, &headers), before)))
+                (
+                    spec.address.as_str().into(),
+                    Arc::new(Resource::with_headers(spec, sets.get(spec, &headers), &shared, before)),
+                )
             })
             .collect();
         let mut map = HashMap::with_capacity(ready.len());
@@ -114,11 +120,12 @@ impl Site {
             not_found: Localized::from_fn(|language| {
                 let before = previous.map(|site| site.not_found(language).as_ref());
                 let spec = not_found.get(language);
-                Arc::new(Resource::with_headers(spec, sets.get(spec, &headers), before))
+                Arc::new(Resource::with_headers(spec, sets.get(spec, &headers), &shared, before))
             }),
             refusals: REFUSALS.map(|status| (status, Arc::new(refusal(status, &headers)))).into(),
             computed,
             headers,
+            shared,
             version,
             newest,
             next_change,
@@ -197,6 +204,11 @@ impl Site {
         &self.headers
     }
 
+    /// What its pages share, coded.
+    pub const fn shared(&self) -> &SharedPieces {
+        &self.shared
+    }
+
     /// The content's version.
     pub fn version(&self) -> &str {
         &self.version
@@ -211,30 +223,6 @@ impl Site {
     pub const fn next_change(&self) -> Option<Timestamp> {
         self.next_change
     }
-}
-
-/// A version from what is public: the same content has the same on every machine, in whatever order it comes.
-/// Twelve hexadecimal digits: enough to tell versions apart, short enough to be read out.
-pub fn digest<'a>(resources: impl IntoIterator<Item = &'a ResourceSpec>) -> String {
-    let mut one_by_one: Vec<_> = resources
-        .into_iter()
-        .map(|spec| {
-            let mut hash = Sha256::new();
-            // The lengths keep two texts that run into one another apart.
-            for part in [spec.address.as_bytes(), spec.status.as_str().as_bytes(), &spec.body] {
-                hash.update((part.len() as u64).to_be_bytes());
-                hash.update(part);
-            }
-            hash.finalize()
-        })
-        .collect();
-    one_by_one.sort_unstable();
-    let whole = one_by_one.iter().fold(Sha256::new(), Sha256::chain_update).finalize();
-    whole.iter().take(6).fold(String::new(), |mut text, byte| {
-        // Writing to a string can't fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// The answer to a request that the server can't take: the status's own name (RFC 9110, § 15), which programs and
@@ -304,16 +292,7 @@ mod tests {
     #[test]
     fn the_first_of_two_at_one_address_holds() {
         let site = Site::new(parts(&[("/a", "première "), ("/a", "seconde ")]), None);
-        assert!(site.get("/a").unwrap().identity().bytes.starts_with("première".as_bytes()));
-    }
-
-    #[test]
-    fn the_version_is_of_the_content_in_any_order() {
-        let (a, b) = (page("/a", "un "), page("/b", "deux "));
-        assert_eq!(digest([&a, &b]), digest([&b, &a]));
-        assert_ne!(digest([&a, &b]), digest([&a, &page("/b", "trois ")]));
-        assert_ne!(digest([&page("/ab", "c")]), digest([&page("/a", "bc")]));
-        assert_eq!(digest([&a]).len(), 12);
+        assert!(site.get("/a").unwrap().identity().body.text().starts_with("première"));
     }
 
     #[test]

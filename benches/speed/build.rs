@@ -37,7 +37,7 @@ fn rebuild(bencher: Bencher<'_, '_>) {
 /// Reading and checking alone.
 #[divan::bench(sample_count = 20)]
 fn check() -> usize {
-    site::check(root(), moment()).unwrap().len()
+    site::check(root(), moment()).unwrap().diagnostics.len()
 }
 
 /// All pages from the content; counted by the page.
@@ -54,6 +54,7 @@ fn render(bencher: Bencher<'_, '_>) {
         base_url: BASE_URL,
         assets: &assets,
         data: &data,
+        version: "",
         preview: false,
     };
     let pages = view::render(&inputs).0.len();

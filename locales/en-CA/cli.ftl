@@ -5,6 +5,7 @@ cli-exported = { $files ->
     [one] { $files } file written to { $folder }
    *[other] { $files } files written to { $folder }
  }
+cli-version = Version of the content: { $version } (newest text: { $newest })
 cli-bad-id = “{ $id }” can’t be the name of a record: only lower-case letters without accents, digits and hyphens are allowed (example: mali-2027).
 cli-file-exists = The file { $file } is already there: it was left as it is.
 cli-made = { $file } is made. The record is a draft: fill it in, then take out the line “status = "draft"”.
@@ -27,3 +28,4 @@ cli-port-in-use = The address { $address } is taken: another program answers the
 cli-rebuilt = The site is up to date: version { $version }
 cli-rebuild-failed = The content has errors: the site from before stays in place.
 cli-no-root = The folder { $root } holds no readable content ({ $reason }).
+cli-progress = Working…

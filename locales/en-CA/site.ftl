@@ -36,6 +36,7 @@ foot-about = Map: { $source }, public domain.
 ## Every page
 
 last-update = Last update: { $date }
+content-version = Version of the content: { $version } (newest text: { $date })
 notice-historical = Historical page.
 contents-title = On this page
 sources-title = { $count ->
@@ -160,10 +161,33 @@ filters-label = Filters of the list
 filter-year = By year
 filter-kind = By kind of crisis
 filter-region = By region
-filter-title = Emergency aid: { $value }
-filter-description = The list of Québec’s emergency aid, narrowed down to this filter: { $value }.
+aid-of-year = Emergency aid in { $value }
+    .description = What Québec did in the humanitarian crises of { $value }: where, why, and for what confirmed amount.
+aid-of-conflict = Emergency aid in conflicts
+    .description = What Québec did in conflicts: where, in which year, and for what confirmed amount.
+aid-of-epidemic = Emergency aid in epidemics
+    .description = What Québec did in epidemics: where, in which year, and for what confirmed amount.
+aid-of-displacement = Emergency aid for displaced people
+    .description = What Québec did for people forced to flee: where, in which year, and for what confirmed amount.
+aid-of-storm = Emergency aid after storms
+    .description = What Québec did after storms: where, in which year, and for what confirmed amount.
+aid-of-hurricane = Emergency aid after hurricanes
+    .description = What Québec did after hurricanes: where, in which year, and for what confirmed amount.
+aid-of-earthquake = Emergency aid after earthquakes
+    .description = What Québec did after earthquakes: where, in which year, and for what confirmed amount.
+aid-of-fire = Emergency aid after fires
+    .description = What Québec did after fires: where, in which year, and for what confirmed amount.
+aid-of-africa = Emergency aid in Africa
+    .description = What Québec did in humanitarian crises in Africa: why, in which year, and for what confirmed amount.
+aid-of-americas = Emergency aid in the Americas
+    .description = What Québec did in humanitarian crises in the Americas: why, in which year, and for what confirmed amount.
+aid-of-asia = Emergency aid in Asia
+    .description = What Québec did in humanitarian crises in Asia: why, in which year, and for what confirmed amount.
+aid-of-europe = Emergency aid in Europe
+    .description = What Québec did in humanitarian crises in Europe: why, in which year, and for what confirmed amount.
 page-title = Emergency aid, page { $value }
 page-description = More of the list of Québec’s emergency aid, from the newest to the oldest: page { $value }.
+numbered-page = { $text }, page { $number }
 pager-label = Pages of the list
 pager-page = Page { $number }
 map-label = Map of the world: places of Québec’s emergency aid
@@ -174,6 +198,7 @@ map-summary = { $count ->
     [one] The map shows { $count } emergency aid record, { $span }: { $regions }.
    *[other] The map shows { $count } emergency aid records, { $span }: { $regions }.
 }
+map-newest = To stay legible, it marks only the latest { $count }.
 map-summary-none = The map shows no emergency aid at the moment.
 map-in-year = in { $year }
 map-years = from { $first } to { $last }

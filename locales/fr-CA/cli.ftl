@@ -5,6 +5,7 @@ cli-exported = { $files ->
     [one] { $files } fichier écrit dans { $folder }
    *[other] { $files } fichiers écrits dans { $folder }
  }
+cli-version = Version du contenu : { $version } (texte le plus récent : { $newest })
 cli-bad-id = « { $id } » ne peut pas être un nom de fiche : seuls les lettres minuscules sans accent, les chiffres et les traits d’union sont permis (exemple : mali-2027).
 cli-file-exists = Le fichier { $file } existe déjà : il n’a pas été touché.
 cli-made = { $file } est créé. La fiche est un brouillon : remplissez-la, puis retirez la ligne « status = "draft" ».
@@ -27,3 +28,4 @@ cli-port-in-use = L’adresse { $address } est déjà prise : un autre programm
 cli-rebuilt = Le site est à jour : version { $version }
 cli-rebuild-failed = Les contenus ont des erreurs : le site d’avant reste en place.
 cli-no-root = Le dossier { $root } ne contient pas de contenus lisibles ({ $reason }).
+cli-progress = Le travail est en cours…

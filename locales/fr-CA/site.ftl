@@ -36,6 +36,7 @@ foot-about = Carte : { $source }, domaine public.
 ## Toutes les pages
 
 last-update = Dernière mise à jour : le { $date }
+content-version = Version du contenu : { $version } (texte le plus récent : { $date })
 notice-historical = Page historique.
 contents-title = Sur cette page
 sources-title = { $count ->
@@ -160,10 +161,33 @@ filters-label = Filtres de la liste
 filter-year = Par année
 filter-kind = Par type de crise
 filter-region = Par région
-filter-title = Aide d’urgence : { $value }
-filter-description = La liste de l’aide d’urgence du Québec, réduite à ce filtre : { $value }.
+aid-of-year = Aide d’urgence en { $value }
+    .description = Ce que le Québec a fait lors des crises humanitaires de { $value } : où, pourquoi et pour quelle somme confirmée.
+aid-of-conflict = Aide d’urgence lors de conflits
+    .description = Ce que le Québec a fait lors de conflits : où, en quelle année et pour quelle somme confirmée.
+aid-of-epidemic = Aide d’urgence lors d’épidémies
+    .description = Ce que le Québec a fait lors d’épidémies : où, en quelle année et pour quelle somme confirmée.
+aid-of-displacement = Aide d’urgence aux personnes déplacées
+    .description = Ce que le Québec a fait pour les personnes forcées de fuir : où, en quelle année et pour quelle somme confirmée.
+aid-of-storm = Aide d’urgence après des tempêtes
+    .description = Ce que le Québec a fait après des tempêtes : où, en quelle année et pour quelle somme confirmée.
+aid-of-hurricane = Aide d’urgence après des ouragans
+    .description = Ce que le Québec a fait après des ouragans : où, en quelle année et pour quelle somme confirmée.
+aid-of-earthquake = Aide d’urgence après des séismes
+    .description = Ce que le Québec a fait après des séismes : où, en quelle année et pour quelle somme confirmée.
+aid-of-fire = Aide d’urgence après des incendies
+    .description = Ce que le Québec a fait après des incendies : où, en quelle année et pour quelle somme confirmée.
+aid-of-africa = Aide d’urgence en Afrique
+    .description = Ce que le Québec a fait lors de crises humanitaires en Afrique : pourquoi, en quelle année et pour quelle somme confirmée.
+aid-of-americas = Aide d’urgence dans les Amériques
+    .description = Ce que le Québec a fait lors de crises humanitaires dans les Amériques : pourquoi, en quelle année et pour quelle somme confirmée.
+aid-of-asia = Aide d’urgence en Asie
+    .description = Ce que le Québec a fait lors de crises humanitaires en Asie : pourquoi, en quelle année et pour quelle somme confirmée.
+aid-of-europe = Aide d’urgence en Europe
+    .description = Ce que le Québec a fait lors de crises humanitaires en Europe : pourquoi, en quelle année et pour quelle somme confirmée.
 page-title = Aide d’urgence, page { $value }
 page-description = La suite de la liste de l’aide d’urgence du Québec, de la plus récente à la plus ancienne : page { $value }.
+numbered-page = { $text }, page { $number }
 pager-label = Pages de la liste
 pager-page = Page { $number }
 map-label = Carte du monde : lieux de l’aide d’urgence du Québec
@@ -174,6 +198,7 @@ map-summary = { $count ->
     [one] La carte situe { $count } aide d’urgence, { $span } : { $regions }.
    *[other] La carte situe { $count } aides d’urgence, { $span } : { $regions }.
 }
+map-newest = Pour rester lisible, elle ne marque que les { $count } plus récentes.
 map-summary-none = La carte ne situe aucune aide d’urgence pour le moment.
 map-in-year = en { $year }
 map-years = de { $first } à { $last }

@@ -2,11 +2,11 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{Common, Outcome, colour, print};
+use super::{Common, Outcome, colour, print, progress, tell};
 use crate::catalog::Staff;
-use crate::diagnostic::{self, Rule, Severity};
+use crate::diagnostic::{self, Message, Rule, Severity, Words as _};
 use crate::model::Date;
-use crate::site::{self, Moment};
+use crate::site::{self, Checked, Moment};
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -47,7 +47,7 @@ fn day(text: &str) -> Result<Date, String> {
 
 pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::Result<Outcome> {
     let moment = options.as_of.map_or_else(Moment::now, |date| Moment::day(date.0));
-    let mut faults = site::check(&common.root, moment)?;
+    let Checked { diagnostics: mut faults, version } = progress::during(staff, || site::check(&common.root, moment))?;
     faults.retain(|fault| !options.skip.contains(&fault.rule));
     let report = match options.format {
         Format::Human => diagnostic::human(&faults, &staff, colour()),
@@ -55,6 +55,10 @@ pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::R
         Format::Sarif => diagnostic::sarif(&faults, &staff),
     };
     print(&report)?;
+    if let (Format::Human, Some((version, Some(newest)))) = (options.format, version) {
+        let message = Message::new("cli-version").with("version", version).with("newest", newest.to_string());
+        tell(&staff.words(&message));
+    }
     let minded = faults.iter().any(|fault| options.strict || fault.severity() == Severity::Error);
     Ok(if minded { Outcome::Faulty } else { Outcome::Done })
 }

@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::{Common, Outcome, print_faults};
+use super::{Common, Outcome, print_faults, progress};
 use crate::catalog::Staff;
 use crate::diagnostic::{self, Severity};
-use crate::server::{self, Edition, Faults, Rebuilt, Trigger};
+use crate::server::{self, Edition, Faults, Limits, Process, Rebuilt, Timeouts, Trigger};
 use crate::site::{self, Build, Settings};
 use crate::watch;
 
@@ -34,28 +34,62 @@ pub(super) struct Options {
     /// Log a line a request: id, status, time, bytes; never an address or a question
     #[arg(long, env = "SOLIDARITE_ACCESS_LOG")]
     access_log: bool,
+    /// Connections at once; fewer where the process may not open so many files
+    #[arg(long, env = "SOLIDARITE_CONNECTIONS", default_value_t = Limits::default().connections, value_name = "N")]
+    connections: usize,
+    /// Searches at once; further ones wait a second [default: one a core]
+    #[arg(long, env = "SOLIDARITE_SEARCHES", value_name = "N")]
+    searches: Option<usize>,
+    /// Seconds that a client has for its first request, or for the rest of a head that it has begun
+    #[arg(long, env = "SOLIDARITE_HEAD_TIMEOUT", default_value_t = Timeouts::default().head.as_secs(), value_name = "SECONDS")]
+    head_timeout: u64,
+    /// Seconds that a connection stays open between two requests
+    #[arg(long, env = "SOLIDARITE_IDLE_TIMEOUT", default_value_t = Timeouts::default().idle.as_secs(), value_name = "SECONDS")]
+    idle_timeout: u64,
+    /// Seconds that a client may take nothing of its answer
+    #[arg(long, env = "SOLIDARITE_STALL_TIMEOUT", default_value_t = Timeouts::default().stalled.as_secs(), value_name = "SECONDS")]
+    stall_timeout: u64,
 }
 
 pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::Result<Outcome> {
+    let process = Process::new()?;
     let settings = Settings::public(options.base_url.clone());
-    let build = site::build(&common.root, &settings, None)?;
+    let build = progress::during(staff, || site::build(&common.root, &settings, None))?;
     let Some((site, search)) = build.site else {
         print_faults(&build.diagnostics, staff)?;
         return Ok(Outcome::Faulty);
     };
-    server::log::start();
+    let log = server::log::start();
     warn(&build.diagnostics);
     let trigger = Trigger::default();
     let _watch = if options.watch { Some(watch::watch(&common.root, trigger.clone())?) } else { None };
     let rebuild = rebuilder(common.root.clone(), settings, staff);
-    let how = server::Options {
-        admin: options.admin,
-        drain: Duration::from_secs(options.drain),
-        access_log: options.access_log,
-        ..server::Options::new(options.listen)
-    };
-    server::run(how, Edition::new(site, search), rebuild, &trigger, None)?;
-    Ok(Outcome::Done)
+    let served = process.run(options.server(), Edition::new(site, search), rebuild, &trigger, None);
+    log.flush();
+    served.map(|()| Outcome::Done)
+}
+
+impl Options {
+    fn server(&self) -> server::Options {
+        let defaults = server::Options::new(self.listen);
+        server::Options {
+            admin: self.admin,
+            drain: Duration::from_secs(self.drain),
+            access_log: self.access_log,
+            limits: Limits {
+                connections: self.connections,
+                searches: self.searches.unwrap_or(defaults.limits.searches).max(1),
+                ..defaults.limits
+            },
+            timeouts: Timeouts {
+                head: Duration::from_secs(self.head_timeout),
+                idle: Duration::from_secs(self.idle_timeout),
+                stalled: Duration::from_secs(self.stall_timeout),
+                ..defaults.timeouts
+            },
+            ..defaults
+        }
+    }
 }
 
 /// Makes the next edition from the same root, as of the moment when it is asked.

@@ -15,6 +15,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
 use tokio::sync::Notify;
 
 use super::Timeouts;
@@ -223,14 +224,24 @@ impl Connection {
 }
 
 /// A connection's bytes, with what the watchman must know noted.
-pub(super) struct Watched<S> {
-    stream: S,
+pub(super) struct Watched {
+    stream: TcpStream,
     connection: Arc<Connection>,
     refusals: Refusals,
 }
 
-impl<S> Watched<S> {
-    pub(super) const fn new(stream: S, connection: Arc<Connection>, refusals: Refusals) -> Self {
+impl Drop for Watched {
+    fn drop(&mut self) {
+        let state = &self.connection.state;
+        if state.wish.load(Relaxed) == DROP && state.stalled.load(Relaxed) != 0 {
+            // Else the kernel would go on offering what the client doesn't take, and keep its bytes, for minutes.
+            let _ = self.stream.set_zero_linger();
+        }
+    }
+}
+
+impl Watched {
+    pub(super) const fn new(stream: TcpStream, connection: Arc<Connection>, refusals: Refusals) -> Self {
         Self { stream, connection, refusals }
     }
 
@@ -247,7 +258,7 @@ impl<S> Watched<S> {
     }
 }
 
-impl<S: AsyncRead + Unpin> AsyncRead for Watched<S> {
+impl AsyncRead for Watched {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let before = into.filled().len();
         let read = Pin::new(&mut self.stream).poll_read(context, into);
@@ -263,7 +274,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Watched<S> {
     }
 }
 
-impl<S: AsyncWrite + Unpin> AsyncWrite for Watched<S> {
+impl AsyncWrite for Watched {
     fn poll_write(self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let this = self.get_mut();
         let written = this.refusals.write(Pin::new(&mut this.stream), context, &[io::IoSlice::new(bytes)]);

@@ -11,10 +11,9 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::body::Body;
 use axum::routing::future::RouteFuture;
-use bytes::Bytes;
 use http::header::{CONNECTION, HeaderValue};
 use http::{Request, Response, StatusCode, Version};
-use http_body_util::{Either, Full};
+use http_body_util::Either;
 use hyper::body::Incoming;
 use hyper::rt::Executor;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -24,15 +23,16 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tower::Service as _;
 
+use super::body::ReadyBody;
 use super::connection::{Connection, Connections, Watched};
 use super::refusal::{self, Refusals};
 use super::{Limits, Live, guard, pages};
 use crate::site::CachePolicy;
 
-/// How many connections at once are told that there are too many; beyond, they are closed without a word.
-const TELLING: usize = 256;
+/// How long a fault of accepting may go on before it is logged again.
+const SAY_AGAIN: Duration = Duration::from_secs(10);
 
-/// How long such a connection may take to listen.
+/// How long a connection that is told so may take to listen.
 const TELLING_TIME: Duration = Duration::from_secs(1);
 
 /// Accepts connections and serves them.
@@ -44,7 +44,7 @@ pub(super) struct Acceptor {
     builder: Builder<AtOnce>,
     places: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
-    telling: Semaphore,
+    telling: Arc<Semaphore>,
     wait: Duration,
 }
 
@@ -65,13 +65,14 @@ impl Acceptor {
             builder: builder(limits),
             places: Arc::new(Semaphore::new(limits.connections)),
             waiting: Arc::new(Semaphore::new(limits.waiting)),
-            telling: Semaphore::new(TELLING),
+            telling: Arc::new(Semaphore::new(limits.telling)),
             wait: limits.wait,
         })
     }
 
     /// Accepts for ever.
     pub(super) async fn accept(self: Arc<Self>, listener: &TcpListener) -> Infallible {
+        let mut said: Option<Instant> = None;
         loop {
             match listener.accept().await {
                 Ok((stream, _)) => self.take(stream),
@@ -79,7 +80,10 @@ impl Acceptor {
                 Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
                 Err(error) => {
                     // Most likely no descriptor is left: one comes free when a connection closes.
-                    tracing::warn!(%error, "a connection could not be accepted");
+                    if said.is_none_or(|said| said.elapsed() > SAY_AGAIN) {
+                        tracing::warn!(%error, "connections can't be accepted");
+                        said = Some(Instant::now());
+                    }
                     tokio::time::sleep(Duration::from_millis(50)).await;
                 }
             }
@@ -107,11 +111,11 @@ impl Acceptor {
                 drop(turn);
                 match place {
                     Ok(Ok(place)) => this.serve(stream, place).await,
-                    Ok(Err(_)) | Err(_) => this.turn_away(stream).await,
+                    Ok(Err(_)) | Err(_) => this.turn_away(stream),
                 }
             });
         } else {
-            tokio::spawn(async move { this.turn_away(stream).await });
+            this.turn_away(stream);
         }
     }
 
@@ -132,10 +136,16 @@ impl Acceptor {
         connection.watch(serving, hyper_util::server::conn::auto::Connection::graceful_shutdown).await;
     }
 
-    /// Tells a connection that there are too many.
-    async fn turn_away(&self, mut stream: TcpStream) {
+    /// Tells a connection that there are too many; where too many are being told already, it is closed at once, not
+    /// by a task of its own: its descriptor is free before the next one is accepted.
+    fn turn_away(self: &Arc<Self>, stream: TcpStream) {
         self.live.meters.refused.increment(1);
-        let Ok(_turn) = self.telling.try_acquire() else { return };
+        if let Ok(turn) = Arc::clone(&self.telling).try_acquire_owned() {
+            tokio::spawn(Arc::clone(self).tell(stream, turn));
+        }
+    }
+
+    async fn tell(self: Arc<Self>, mut stream: TcpStream, _turn: OwnedSemaphorePermit) {
         self.live.meters.answered(CachePolicy::Error, StatusCode::SERVICE_UNAVAILABLE, Instant::now());
         let answer = refusal::head_and_body(self.live.edition().site.refusal(StatusCode::SERVICE_UNAVAILABLE));
         let tell = async {
@@ -183,7 +193,8 @@ fn builder(limits: Limits) -> Builder<AtOnce> {
         // Requests that are reset before they are answered (CVE-2023-44487): more than these and it ends.
         .max_pending_accept_reset_streams(20)
         .max_local_error_reset_streams(128)
-        .max_send_buf_size(256 * 1024)
+        // Times the streams, what one connection can make the server hold of large files.
+        .max_send_buf_size(64 * 1024)
         // Whether an idle client is still there; one that is but doesn't ask is the watchman's.
         .keep_alive_interval(Duration::from_secs(20))
         .keep_alive_timeout(Duration::from_secs(10));
@@ -232,10 +243,10 @@ impl hyper::service::Service<Request<Incoming>> for Handler {
 }
 
 /// What is sent: ready bytes, for which nothing is allocated, or what the router has.
-type Sent = Either<Full<Bytes>, Body>;
+type Sent = Either<ReadyBody, Body>;
 
 enum Step {
-    Ready(Option<Response<Bytes>>),
+    Ready(Option<Response<ReadyBody>>),
     Routed(RouteFuture<Infallible>),
 }
 
@@ -252,7 +263,7 @@ impl Future for Answer {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let mut response = match &mut self.step {
             Step::Ready(response) => match response.take() {
-                Some(response) => response.map(|bytes| Either::Left(Full::new(bytes))),
+                Some(response) => response.map(Either::Left),
                 None => return Poll::Pending,
             },
             Step::Routed(future) => match Pin::new(future).poll(context) {

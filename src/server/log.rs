@@ -2,26 +2,106 @@
 //! that is switched on; never an address, a question, or anything about who asked.
 
 use std::hash::{BuildHasher as _, RandomState};
-use std::io::IsTerminal as _;
+use std::io::{self, IsTerminal as _};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::time::Instant;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::time::{Duration, Instant};
 
 use http::Response;
 use http::header::CONTENT_LENGTH;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt;
 
+/// How many lines wait for a slow reader of stderr before further ones are lost.
+const QUEUE: usize = 4096;
+
+/// How long the end of the program waits for lines to be read.
+const LAST_WORDS: Duration = Duration::from_secs(1);
+
 /// Starts the log on stderr: for people on a terminal, else JSON, a line an event. `RUST_LOG` chooses what is
-/// logged (`info` without it). A second call changes nothing.
-pub fn start() {
+/// logged (`info` without it). A second call changes nothing. [`Log::flush`] waits for its last lines.
+///
+/// A thread of its own writes: whoever reads stderr may stall, and no request may wait for that. A fault of the
+/// program is logged by its place alone, since its words may hold what a visitor asked.
+#[must_use]
+pub fn start() -> Log {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let log = fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let log = Log::to(io::stderr());
+    let writer = log.clone();
+    let layer = fmt().with_env_filter(filter).with_writer(move || writer.clone()).with_target(false);
     // The only fault is that a log is there already.
-    let _ = if std::io::stderr().is_terminal() {
-        log.compact().try_init()
+    let _ = if io::stderr().is_terminal() {
+        layer.compact().try_init()
     } else {
-        log.json().flatten_event(true).try_init()
+        layer.json().flatten_event(true).try_init()
     };
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "the program has a fault here");
+    }));
+    log
+}
+
+/// What goes to the thread that writes.
+enum Item {
+    Line(Vec<u8>),
+    /// All before has been written.
+    Written(SyncSender<()>),
+}
+
+/// Writes lines without ever making the writer wait.
+#[derive(Debug, Clone)]
+pub struct Log {
+    queue: SyncSender<Item>,
+    lost: Arc<AtomicU64>,
+}
+
+impl Log {
+    fn to(mut out: impl io::Write + Send + 'static) -> Self {
+        let (queue, items) = sync_channel(QUEUE);
+        let lost = Arc::new(AtomicU64::new(0));
+        let uncounted = Arc::clone(&lost);
+        let writing = move || {
+            for item in items {
+                match item {
+                    // A reader that has gone away is no reason to end.
+                    Item::Line(line) => drop(out.write_all(&line)),
+                    Item::Written(tell) => drop(tell.try_send(())),
+                }
+                let lines = uncounted.swap(0, Relaxed);
+                if lines > 0 {
+                    tracing::warn!(lines, "lines of this log were lost: they were not read in time");
+                }
+            }
+        };
+        // Without a thread there is no log; serving matters more.
+        let _ = std::thread::Builder::new().name("log".to_owned()).spawn(writing);
+        Self { queue, lost }
+    }
+
+    /// Waits until what was logged so far is written, but not for ever.
+    pub fn flush(&self) {
+        let (tell, written) = sync_channel(1);
+        if self.queue.try_send(Item::Written(tell)).is_ok() {
+            // Who doesn't read by now doesn't want to know.
+            let _ = written.recv_timeout(LAST_WORDS);
+        }
+    }
+}
+
+impl io::Write for Log {
+    /// Takes a whole line: the formatter writes each at once.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.queue.try_send(Item::Line(bytes.to_vec())).is_err() {
+            self.lost.fetch_add(1, Relaxed);
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Numbers requests, so that lines about the same one can be told.
@@ -50,8 +130,7 @@ impl Requests {
 
 #[cfg(test)]
 mod tests {
-    use std::io;
-    use std::sync::{Arc, Mutex};
+    use std::sync::{Condvar, Mutex};
 
     use super::*;
 
@@ -88,5 +167,39 @@ mod tests {
         assert_eq!(keys, ["bytes", "level", "message", "milliseconds", "request", "status", "timestamp"]);
         assert_eq!((&lines[0]["status"], &lines[0]["bytes"]), (&200.into(), &7.into()));
         assert_ne!(lines[0]["request"], lines[1]["request"]);
+    }
+
+    /// Nobody reads until the gate opens.
+    struct Stalled(Arc<(Mutex<bool>, Condvar)>, Kept);
+
+    impl io::Write for Stalled {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            let open = self.0.0.lock().unwrap();
+            drop(self.0.1.wait_while(open, |open| !*open).unwrap());
+            self.1.write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn nobody_waits_for_a_reader_that_stalls() {
+        let (gate, kept) = (Arc::new((Mutex::new(false), Condvar::new())), Kept::default());
+        let mut log = Log::to(Stalled(Arc::clone(&gate), kept.clone()));
+        for _ in 0..QUEUE * 2 {
+            io::Write::write_all(&mut log, b"line\n").unwrap();
+        }
+        assert!(log.lost.load(Relaxed) >= (QUEUE - 1) as u64, "what finds no place is counted");
+        *gate.0.lock().unwrap() = true;
+        gate.1.notify_all();
+        let written = || kept.0.lock().unwrap().len() / b"line\n".len();
+        let since = Instant::now();
+        while written() < QUEUE {
+            assert!(since.elapsed() < Duration::from_secs(10), "{} lines were written", written());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        assert_eq!(log.lost.load(Relaxed), 0, "what was lost is told");
     }
 }

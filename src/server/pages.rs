@@ -7,11 +7,11 @@ use std::task::{Context, Poll};
 use std::time::Instant;
 
 use axum::body::Body;
-use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, HeaderValue};
 use http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 use tower::Service;
 
+use super::body::ReadyBody;
 use super::conditional::{self, Outcome};
 use super::{Live, negotiate, stream};
 use crate::site::{CachePolicy, Coding, Lookup, Resource, ResourceSpec, Site};
@@ -53,7 +53,7 @@ pub(super) fn look_up(site: &Site, method: &Method, uri: &Uri, headers: &HeaderM
 }
 
 /// The answer with a resource: its conditions, then the variant that the client likes best.
-pub(super) fn answer(site: &Site, resource: &Resource, method: &Method, headers: &HeaderMap) -> Response<Bytes> {
+pub(super) fn answer(site: &Site, resource: &Resource, method: &Method, headers: &HeaderMap) -> Response<ReadyBody> {
     let coding = if resource.negotiated() {
         negotiate::coding(headers, |coding| resource.variant(coding).is_some())
     } else {
@@ -65,33 +65,33 @@ pub(super) fn answer(site: &Site, resource: &Resource, method: &Method, headers:
             Outcome::Proceed => {}
             Outcome::Failed => return refuse(site, StatusCode::PRECONDITION_FAILED),
             Outcome::NotModified => {
-                return response(StatusCode::NOT_MODIFIED, resource.not_modified(coding), Bytes::new());
+                return response(StatusCode::NOT_MODIFIED, resource.not_modified(coding), ReadyBody::default());
             }
         }
     }
     let mut answer = resource.headers(coding);
     if *method == Method::HEAD {
-        answer.insert(CONTENT_LENGTH, HeaderValue::from(variant.bytes.len()));
-        return response(resource.status(), answer, Bytes::new());
+        answer.insert(CONTENT_LENGTH, HeaderValue::from(variant.body.len()));
+        return response(resource.status(), answer, ReadyBody::default());
     }
-    response(resource.status(), answer, variant.bytes.clone())
+    response(resource.status(), answer, ReadyBody::new(&variant.body))
 }
 
 /// 308 to an address of the site, with the question that was asked.
-fn moved(site: &Site, address: &str, query: Option<&str>) -> Response<Bytes> {
+fn moved(site: &Site, address: &str, query: Option<&str>) -> Response<ReadyBody> {
     let location = match query {
         Some(query) => format!("{address}?{query}"),
         None => address.to_owned(),
     };
     let spec = ResourceSpec::redirect(address, StatusCode::PERMANENT_REDIRECT, location);
-    let resource = Resource::once(&spec, site.headers(), |_| Coding::Identity);
-    response(resource.status(), resource.headers(Coding::Identity), resource.identity().bytes.clone())
+    let resource = Resource::once(&spec, site.headers(), site.shared(), |_| Coding::Identity);
+    response(resource.status(), resource.headers(Coding::Identity), ReadyBody::new(&resource.identity().body))
 }
 
 /// The answer to a request that can't be taken.
-pub(super) fn refuse(site: &Site, status: StatusCode) -> Response<Bytes> {
+pub(super) fn refuse(site: &Site, status: StatusCode) -> Response<ReadyBody> {
     let refusal = site.refusal(status);
-    response(status, refusal.headers(Coding::Identity), refusal.identity().bytes.clone())
+    response(status, refusal.headers(Coding::Identity), ReadyBody::new(&refusal.identity().body))
 }
 
 /// Puts an answer together.

@@ -57,7 +57,7 @@ pub(super) async fn run(
         }
         live.systemd.ready();
         // Where the change is still to come, the rebuild did not bring it about.
-        tried = (until_change(&live) == Some(Duration::ZERO)).then(Instant::now);
+        tried = is_due(&live).then(Instant::now);
     }
 }
 
@@ -89,22 +89,30 @@ async fn once(live: &Arc<Live>, rebuild: &Arc<Rebuild>) {
     }
 }
 
-/// How long until time changes the site.
-fn until_change(live: &Live) -> Option<Duration> {
-    let change = live.edition().site.next_change()?;
-    Some(Duration::try_from(change.duration_since(Timestamp::now())).unwrap_or(Duration::ZERO))
+/// Whether the time of the site's next change has come.
+fn is_due(live: &Live) -> bool {
+    live.edition().site.next_change().is_some_and(|change| change <= Timestamp::now())
 }
 
 /// Waits until time changes the site, or until it is to be tried again.
 async fn next_change(live: &Live, tried: Option<Instant>) {
     loop {
-        let rest = tried.map_or(Duration::ZERO, |tried| AGAIN.saturating_sub(tried.elapsed()));
-        let wait = until_change(live).map_or(LOOK_AT_CLOCK, |wait| wait.max(rest).min(LOOK_AT_CLOCK));
+        let change = live.edition().site.next_change();
+        let wait = wait(change, Timestamp::now(), tried.map(|tried| tried.elapsed()));
         if wait.is_zero() {
             return;
         }
         tokio::time::sleep(wait).await;
     }
+}
+
+/// How long to sleep before a change is looked for again; zero where it is due. The clock may have been set since:
+/// it is looked at every few minutes, and a change that it brings nearer or takes away comes or goes then.
+fn wait(change: Option<Timestamp>, now: Timestamp, tried: Option<Duration>) -> Duration {
+    let Some(change) = change else { return LOOK_AT_CLOCK };
+    let until = Duration::try_from(change.duration_since(now)).unwrap_or(Duration::ZERO);
+    let rest = tried.map_or(Duration::ZERO, |tried| AGAIN.saturating_sub(tried));
+    until.max(rest).min(LOOK_AT_CLOCK)
 }
 
 /// Settles what is live whenever something new is, one edition at a time, on half of the cores. Never ends.
@@ -137,5 +145,28 @@ pub(super) async fn settle(live: Arc<Live>) {
             Err(error) => tracing::error!(%error, "the site could not be settled"),
         }
         live.published.notified().await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_that_is_set_is_seen_within_minutes() {
+        let change: Timestamp = "2026-12-01T14:00:00Z".parse().unwrap();
+        let (minute, ahead) = (Duration::from_mins(1), Duration::from_hours(24 * 365));
+        for (what, change, now, tried, expected) in [
+            ("nothing is to come", None, change, None, LOOK_AT_CLOCK),
+            ("it is due", Some(change), change, None, Duration::ZERO),
+            ("soon", Some(change), change - minute, None, minute),
+            ("far off", Some(change), change - ahead, None, LOOK_AT_CLOCK),
+            ("the clock leapt over it", Some(change), change + ahead, None, Duration::ZERO),
+            ("the clock went back before it", Some(change), change - ahead, Some(minute * 9), LOOK_AT_CLOCK),
+            ("a fault kept it back", Some(change), change + minute, Some(minute / 4), minute / 4 * 3),
+            ("it is tried again", Some(change), change + minute, Some(minute), Duration::ZERO),
+        ] {
+            assert_eq!(wait(change, now, tried), expected, "{what}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! A server's life: it takes its sockets, says where it listens, serves, and stops in order.
 
 use std::convert::Infallible;
+use std::io::Write as _;
 use std::net::{SocketAddr, TcpListener as StdListener};
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
@@ -13,7 +14,8 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpSocket};
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::runtime::Runtime;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::{Notify, Semaphore};
 use tower::service_fn;
 
@@ -27,9 +29,6 @@ use crate::model::FixedPage;
 
 /// How many connections the kernel keeps until they are accepted; it has its own limit too.
 const BACKLOG: u32 = 4096;
-
-/// Descriptors that are no visitor's: listeners, files, the runtime's.
-const OWN_DESCRIPTORS: u64 = 128;
 
 /// Asks a server to stop, from any thread.
 #[derive(Debug, Clone, Default)]
@@ -60,63 +59,92 @@ pub trait Companion: Send + Sync {
     fn stopping(&self);
 }
 
-/// Serves until SIGTERM or SIGINT. SIGHUP rebuilds, and so does `trigger`. The address is written to stderr as soon
-/// as requests are answered, unless a companion tells it.
-///
-/// # Errors
-/// When an address can't be listened on, or the machine refuses threads or signals.
-pub fn run(
-    options: Options,
-    edition: Edition,
-    rebuild: Arc<Rebuild>,
-    trigger: &Trigger,
-    companion: Option<Arc<dyn Companion>>,
-) -> anyhow::Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        // Searches and file reads are bounded elsewhere; this bounds what waits for a slow disk.
-        .max_blocking_threads(64)
-        .build()
-        .context("the runtime could not be started")?;
-    runtime.block_on(async {
-        let mut server = Server::bind(options, edition)?;
-        let stop = Stop::default();
-        let mut hang_up = signal(SignalKind::hangup())?;
-        let mut terminate = signal(SignalKind::terminate())?;
-        let mut interrupt = signal(SignalKind::interrupt())?;
-        let signals = {
-            let (stop, trigger) = (stop.clone(), trigger.clone());
-            async move {
-                loop {
-                    tokio::select! {
-                        _ = hang_up.recv() => trigger.pull(),
-                        _ = terminate.recv() => stop.now(),
-                        _ = interrupt.recv() => stop.now(),
+/// The process that a server runs in: its threads, and the signals that it minds. To be made before the site is
+/// built: a SIGHUP that came meanwhile would end a process that doesn't mind it yet.
+#[derive(Debug)]
+pub struct Process {
+    runtime: Runtime,
+    hang_up: Signal,
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Process {
+    /// Takes threads and signals; what comes from here on waits until [`Self::run`].
+    ///
+    /// # Errors
+    /// The machine refuses them.
+    pub fn new() -> anyhow::Result<Self> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            // Searches and file reads are bounded elsewhere; this bounds what waits for a slow disk.
+            .max_blocking_threads(64)
+            .build()
+            .context("the runtime could not be started")?;
+        let within = runtime.enter();
+        let hang_up = signal(SignalKind::hangup())?;
+        let terminate = signal(SignalKind::terminate())?;
+        let interrupt = signal(SignalKind::interrupt())?;
+        drop(within);
+        Ok(Self { runtime, hang_up, terminate, interrupt })
+    }
+
+    /// Serves until SIGTERM or SIGINT. SIGHUP rebuilds, and so does `trigger`. The address is written to stderr as
+    /// soon as requests are answered, unless a companion tells it.
+    ///
+    /// # Errors
+    /// When an address can't be listened on, or a part of the server ended that never should.
+    pub fn run(
+        self,
+        options: Options,
+        edition: Edition,
+        rebuild: Arc<Rebuild>,
+        trigger: &Trigger,
+        companion: Option<Arc<dyn Companion>>,
+    ) -> anyhow::Result<()> {
+        let Self { runtime, mut hang_up, mut terminate, mut interrupt } = self;
+        let served = runtime.block_on(async {
+            let mut server = Server::bind(options, edition)?;
+            let stop = Stop::default();
+            let signals = {
+                let (stop, trigger) = (stop.clone(), trigger.clone());
+                async move {
+                    loop {
+                        tokio::select! {
+                            _ = hang_up.recv() => trigger.pull(),
+                            _ = terminate.recv() => stop.now(),
+                            _ = interrupt.recv() => stop.now(),
+                        }
                     }
                 }
+            };
+            let signals = tokio::spawn(signals);
+            match companion {
+                Some(companion) => {
+                    companion.listening(server.address())?;
+                    server = server.with_companion(companion);
+                }
+                // What a person at the terminal clicks on; scripts read it too.
+                None => say(&format!("http://{}", server.address())),
             }
-        };
-        let signals = tokio::spawn(signals);
-        match companion {
-            Some(companion) => {
-                companion.listening(server.address())?;
-                server = server.with_companion(companion);
+            if let Some(admin) = server.admin_address() {
+                say(&format!("admin http://{admin}"));
             }
-            // What a person at the terminal clicks on; scripts read it too.
-            None => eprintln!("http://{}", server.address()),
-        }
-        if let Some(admin) = server.admin_address() {
-            eprintln!("admin http://{admin}");
-        }
-        // As a task, so that what accepts and what serves share their threads: from here each connection would wake
-        // another thread.
-        let ended = tokio::spawn(server.serve(rebuild, trigger.clone(), stop)).await;
-        signals.abort();
-        ended.context("the server ended before its time")
-    })?;
-    // A rebuild that still runs is of no use any more.
-    runtime.shutdown_background();
-    Ok(())
+            // As a task, so that what accepts and what serves share their threads: from here each connection would
+            // wake another thread.
+            let ended = tokio::spawn(server.serve(rebuild, trigger.clone(), stop)).await;
+            signals.abort();
+            ended.context("the server ended before its time")?
+        });
+        // A rebuild that still runs is of no use any more.
+        runtime.shutdown_background();
+        served
+    }
+}
+
+/// A line on stderr; where nobody reads it, serving goes on.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
 }
 
 /// A server that has its sockets.
@@ -136,7 +164,7 @@ impl Server {
     /// # Errors
     /// When an address can't be listened on; the error names it.
     pub fn bind(mut options: Options, edition: Edition) -> anyhow::Result<Self> {
-        options.limits.connections = options.limits.connections.min(places()).max(1);
+        options.limits = options.limits.within(descriptors());
         let mut handed = listenfd::ListenFd::from_env();
         let listener = match handed.take_tcp_listener(0).context("the socket from systemd can't be used")? {
             Some(listener) => adopt(listener)?,
@@ -172,7 +200,11 @@ impl Server {
 
     /// Serves until it is asked to stop, and stops: not ready at once, accepting for the time of the drain, then
     /// finishing what has begun.
-    pub async fn serve(self, rebuild: Arc<Rebuild>, trigger: Trigger, stop: Stop) {
+    ///
+    /// # Errors
+    /// A part of it ended that never should, a fault of the program: it stops in order, so that whoever started it
+    /// starts it anew.
+    pub async fn serve(self, rebuild: Arc<Rebuild>, trigger: Trigger, stop: Stop) -> anyhow::Result<()> {
         let Self { options, live, router, companion, listener, admin, .. } = self;
         let connections = Arc::new(Connections::new(options.timeouts));
         let acceptor =
@@ -199,10 +231,15 @@ impl Server {
             tracing::info!(drain_seconds = options.drain.as_secs_f64(), "stopping");
             tokio::time::sleep(options.drain).await;
         };
-        tokio::select! {
+        let ended = tokio::select! {
             never = Arc::clone(&acceptor).accept(&listener) => match never {},
-            () = serving => {}
-        }
+            () = serving => Ok(()),
+            _ = tasks.join_next() => {
+                live.stopping.store(true, Relaxed);
+                tracing::error!("a part of the server ended, which none ever should: stopping");
+                Err(anyhow::anyhow!("a part of the server ended"))
+            }
+        };
         acceptor.take_rest(&listener).await;
         drop(listener);
         connections.finish();
@@ -212,6 +249,7 @@ impl Server {
             let _ = tokio::time::timeout(Duration::from_millis(500), connections.closed()).await;
         }
         tracing::info!("stopped");
+        ended
     }
 }
 
@@ -279,9 +317,10 @@ fn adopt(listener: StdListener) -> anyhow::Result<TcpListener> {
     TcpListener::from_std(listener).context("the socket from systemd can't be used")
 }
 
-/// How many connections the process may hold, after its limit of descriptors is raised as far as it goes.
-fn places() -> usize {
-    let limit = rlimit::increase_nofile_limit(u64::MAX).unwrap_or(1024);
-    // Some of those that wait and those that are turned away are open too.
-    usize::try_from(limit.saturating_sub(OWN_DESCRIPTORS) / 4 * 3).unwrap_or(usize::MAX)
+/// How many files the process may open, after its limit is raised as far as it goes.
+fn descriptors() -> u64 {
+    rlimit::increase_nofile_limit(u64::MAX)
+        .or_else(|_| rlimit::Resource::NOFILE.get_soft())
+        // A system that doesn't tell: what Linux gives every process.
+        .unwrap_or(1024)
 }

@@ -70,14 +70,15 @@ async fn find(live: &Live, request: Request<Body>) -> Result<Response<Body>, Sta
     let (method, headers) = (request.method().clone(), request.headers().clone());
     let answered = tokio::task::spawn_blocking(move || {
         let spec = edition.search.answer(language, &query);
-        let resource = Resource::once(&spec, edition.site.headers(), |there| {
+        let resource = Resource::once(&spec, edition.site.headers(), edition.site.shared(), |there| {
             negotiate::coding(&headers, |coding| there.contains(&coding))
         });
         pages::answer(&edition.site, &resource, &method, &headers).map(Body::from)
     });
-    answered.await.map_err(|error| {
-        // A fault of the program: the visitor may try again. The question itself is nobody's business.
-        tracing::error!(%error, "a search failed");
+    answered.await.map_err(|_| {
+        // A fault of the program: the visitor may try again. The question is nobody's business, and the error's own
+        // words may hold it.
+        tracing::error!("a search failed");
         StatusCode::SERVICE_UNAVAILABLE
     })
 }

@@ -11,9 +11,9 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 
 use super::answer::{Held, SearchPages};
+use super::version::version;
 use super::{
-    CachePolicy, Csp, Parts, ResourceSpec, Site, SiteHeaders, StaticFiles, digest, feed, media, sitemap, vcard,
-    well_known,
+    CachePolicy, Csp, Parts, ResourceSpec, Site, SiteHeaders, StaticFiles, feed, media, sitemap, vcard, well_known,
 };
 use crate::catalog::{Catalog, MessageError};
 use crate::check;
@@ -105,13 +105,24 @@ pub fn build(root: &Path, settings: &Settings, previous: Option<&Site>) -> anyho
     Ok(Build { site, ..build })
 }
 
-/// Every fault of a root, as of a moment: a build up to where answers would be coded.
+/// What came of a check.
+#[derive(Debug)]
+pub struct Checked {
+    /// Every fault, sorted, none twice.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The version that a server of this content tells, and its newest date; absent where the content has errors.
+    pub version: Option<(String, Option<Date>)>,
+}
+
+/// Checks a root, as of a moment: a build up to where answers would be coded.
 ///
 /// # Errors
 /// As [`build`].
-pub fn check(root: &Path, moment: Moment) -> anyhow::Result<Vec<Diagnostic>> {
+pub fn check(root: &Path, moment: Moment) -> anyhow::Result<Checked> {
     let settings = Settings { moment, ..Settings::public(None) };
-    Ok(assemble(root, &settings)?.0.diagnostics)
+    let (build, made) = assemble(root, &settings)?;
+    let version = made.map(|(parts, _)| (parts.version, parts.newest));
+    Ok(Checked { diagnostics: build.diagnostics, version })
 }
 
 /// What a site is made of, where the content has no errors.
@@ -119,8 +130,8 @@ type Made = (Parts, SearchPages);
 
 /// Reads, checks and renders.
 fn assemble(root: &Path, settings: &Settings) -> anyhow::Result<(Build, Option<Made>)> {
-    let files = source::read(root)?;
-    let mut diagnostics = files.diagnostics;
+    let mut files = source::read(root)?;
+    let mut diagnostics = std::mem::take(&mut files.diagnostics);
     let assets = StaticFiles::load(&root.join("static")).context("static/")?;
     let ((mut content, faults), (catalog, catalog_faults)) =
         rayon::join(|| Content::load(&files.content), || Catalog::load(&files.locales));
@@ -148,7 +159,8 @@ fn assemble(root: &Path, settings: &Settings) -> anyhow::Result<(Build, Option<M
     if !build.is_faulty()
         && let Some(record) = build.content.site.clone()
     {
-        let (made, faults) = make(published, catalog, assets, base_url, settings, &record);
+        let version = version(&files, &build.content, settings.moment.timestamp());
+        let (made, faults) = make(published, catalog, assets, base_url, version, settings, &record);
         build.diagnostics.extend(faults);
         if !build.is_faulty() {
             whole = made.map(|(parts, search)| (Parts { next_change, ..parts }, search));
@@ -164,6 +176,7 @@ fn make(
     catalog: Catalog,
     assets: StaticFiles,
     base_url: String,
+    version: String,
     settings: &Settings,
     record: &SiteRecord,
 ) -> (Option<Made>, Vec<Diagnostic>) {
@@ -177,17 +190,17 @@ fn make(
         assets: Arc::new(assets),
         data: Arc::new(data),
         base_url,
+        version,
         preview: settings.audience == Audience::Staff,
         script: settings.script,
     };
     let inputs = held.inputs();
     let (mut pages, mut diagnostics) = view::render(&inputs);
-    let style = view::style(&inputs);
-    let mut csp = Csp::page(&[&style]);
+    let mut csp = Csp::page(&[&String::from_utf8_lossy(&inputs.assets.style())]);
     if let Some(script) = settings.script {
         csp = csp.with_scripts(&[script]);
         for page in &mut pages {
-            page.html = held.finished(std::mem::take(&mut page.html));
+            page.html = held.finished(page.html.text().into_owned()).into();
         }
     }
     // The search page is made for each question.
@@ -200,6 +213,9 @@ fn make(
         Err(error) => diagnostics.push(unsaid(&error)),
     }
     resources.extend(moved_and_gone(&held, &pages, &csp));
+    if held.preview {
+        resources.extend(components(&held, &csp));
+    }
     let page_at = |address: &str| pages.iter().find(|page| page.address == address);
     let not_found = Localized::from_fn(|language| {
         let page = page_at(FixedPage::NotFound.address(language));
@@ -221,16 +237,16 @@ fn make(
         }
     }
     let parts = Parts {
-        version: digest(&resources),
+        version: held.version.clone(),
         resources,
         files: held.assets.large(&headers),
         not_found,
         computed: Language::ALL.map(|language| FixedPage::Search.address(language).to_owned()).to_vec(),
         headers,
-        newest: held.content.records().map(|record| record.entry.updated.day()).max(),
+        newest: held.content.newest().map(Updated::day),
         next_change: None,
     };
-    (Some((parts, SearchPages::new(held, csp, &pages))), diagnostics)
+    (Some((parts, SearchPages::new(held, csp, pages))), diagnostics)
 }
 
 /// A message that lacked although the catalog was held against the program's own: a fault of the program.
@@ -244,10 +260,20 @@ fn served(page: &RenderedPage, csp: &Csp) -> ResourceSpec {
     if page.indexed { spec } else { spec.unlisted() }
 }
 
+/// The components that pages are made of, for whoever changes the design: in the preview alone.
+fn components(held: &Held, csp: &Csp) -> Vec<ResourceSpec> {
+    let all = Language::ALL.into_iter().flat_map(|language| view::Fill::ALL.map(|fill| (language, fill)));
+    // What keeps one from being made keeps pages from it too, and is told there.
+    let made = all.filter_map(|(language, fill)| {
+        let html = held.finished(view::components_page(&held.inputs(), language, fill).ok()?);
+        Some(ResourceSpec::page(fill.address(language), language, csp.clone(), html).unlisted())
+    });
+    made.collect()
+}
+
 /// The open data.
 fn documents(data: &OpenData, content: &Content) -> Vec<ResourceSpec> {
-    let newest = content.records().map(|record| record.entry.updated).max_by_key(|updated| updated.moment());
-    let modified = newest.map_or(Timestamp::UNIX_EPOCH, Updated::moment);
+    let modified = content.newest().map_or(Timestamp::UNIX_EPOCH, Updated::moment);
     let files = data.files.iter().map(|file| {
         let spec = ResourceSpec::file(&file.address, file.format.media_type(), CachePolicy::Data, file.bytes.clone());
         spec.in_language(file.language).modified(modified)

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use http::{StatusCode, header};
+use http::{HeaderMap, StatusCode, header};
 use sha2::{Digest as _, Sha256};
 
 use super::{Coding, Resource, ResourceSpec, Site};
@@ -123,22 +123,18 @@ fn write_all(site: &Site, search: &[ResourceSpec], root: &Path) -> anyhow::Resul
             continue;
         }
         let file = file_of(address, resource);
-        let _ = writeln!(headers, "{address}");
-        for (name, value) in &ready {
-            if name != header::ETAG {
-                let _ = writeln!(headers, "  {name}: {}", value.to_str().unwrap_or_default());
-            }
-        }
+        note_headers(&mut headers, address, &ready);
         if resource.status() == StatusCode::GONE {
             let _ = writeln!(redirects, "{address} {address} 410");
         }
         for coding in [Coding::Identity, Coding::Gzip, Coding::Brotli] {
             if let Some(variant) = resource.variant(coding) {
-                writer.put(&format!("{file}{}", ending(coding)), &variant.bytes)?;
+                writer.put(&format!("{file}{}", ending(coding)), &variant.body.whole())?;
             }
         }
     }
     for large in site.files() {
+        note_headers(&mut headers, large.address(), &large.headers());
         let bytes = fs::read(large.path()).with_context(|| large.path().display().to_string())?;
         writer.put(large.address().trim_start_matches('/'), &bytes)?;
     }
@@ -153,6 +149,17 @@ fn write_all(site: &Site, search: &[ResourceSpec], root: &Path) -> anyhow::Resul
     writer.put("SHA256SUMS", sums.as_bytes())?;
     fs::write(root.join(MARK), site.version()).with_context(|| root.display().to_string())?;
     Ok(written)
+}
+
+/// The lines of `_headers` for an address: what a host can't know by itself.
+fn note_headers(lines: &mut String, address: &str, headers: &HeaderMap) {
+    // Writing to a string can't fail.
+    let _ = writeln!(lines, "{address}");
+    for (name, value) in headers {
+        if ![header::ETAG, header::CONTENT_LENGTH, header::ACCEPT_RANGES].contains(name) {
+            let _ = writeln!(lines, "  {name}: {}", value.to_str().unwrap_or_default());
+        }
+    }
 }
 
 const fn ending(coding: Coding) -> &'static str {

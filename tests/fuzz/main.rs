@@ -12,7 +12,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 mod targets;
 
-use targets::{Target, hold};
+use targets::{Target, hold, prepare};
 
 /// An input that shows itself when it fails.
 #[derive(Clone)]
@@ -117,6 +117,7 @@ fn run(name: &str, cases: u32) {
     let target = targets::find(name);
     let seeds = corpus(target);
     assert!(!seeds.is_empty(), "{name} has a corpus");
+    prepare(target);
     for seed in &seeds {
         hold(target, seed);
     }

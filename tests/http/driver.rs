@@ -137,7 +137,7 @@ pub(crate) fn start(options: Options) -> Running {
             runtime.block_on(async {
                 let server = Server::bind(options, edition(HOME, None)).unwrap();
                 send.send((server.address(), server.admin_address())).unwrap();
-                server.serve(rebuild, trigger, stop).await;
+                server.serve(rebuild, trigger, stop).await.unwrap();
             });
             runtime.shutdown_background();
         })

@@ -4,7 +4,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 /// The program, as cargo built it for this test.
 pub(crate) fn program() -> Command {
@@ -28,34 +29,69 @@ pub(crate) struct Server {
     pub(crate) child: Child,
     /// `127.0.0.1:PORT`
     pub(crate) host: String,
+    /// What it has said on stderr after its address.
+    said: Arc<Mutex<Vec<String>>>,
 }
 
 impl Server {
     /// Serves a root with further arguments.
     pub(crate) fn start(root: &Path, arguments: &[&str]) -> Self {
-        let mut child = program()
-            .args(["serve", "--listen", "127.0.0.1:0", "--root"])
-            .arg(root)
-            .args(arguments)
-            .stderr(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        Self::of(serve(program(), root, arguments).spawn().unwrap())
+    }
+
+    /// A server that a shell has prepared the process for: limits, signals.
+    pub(crate) fn within(shell: &str, root: &Path, arguments: &[&str]) -> Self {
+        let mut command = Command::new("bash");
+        command.args(["-c", &format!("{shell}; exec \"$0\" \"$@\"")]).arg(program().get_program());
+        Self::of(serve(command, root, arguments).spawn().unwrap())
+    }
+
+    /// One that is just starting, once it has told its address.
+    pub(crate) fn of(mut child: Child) -> Self {
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
         let host = loop {
             let Some(line) = lines.next() else {
                 let mut report = String::new();
-                child.stdout.take().unwrap().read_to_string(&mut report).unwrap();
+                let _ = child.stdout.take().map(|mut stdout| stdout.read_to_string(&mut report));
                 panic!("the server ended: {report}");
             };
             let line = line.unwrap();
             if let Some(at) = line.find("http://") {
-                break line[at + 7..].trim_end_matches(|c: char| !c.is_ascii_digit()).to_owned();
+                break line[at + 7..].chars().take_while(|c| c.is_ascii_digit() || ".:".contains(*c)).collect();
             }
         };
+        let said: Arc<Mutex<Vec<String>>> = Arc::default();
+        let saying = Arc::clone(&said);
         // What it says further is read, so that it never waits for a reader.
-        std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
-        Self { child, host }
+        std::thread::spawn(move || lines.map_while(Result::ok).for_each(|line| saying.lock().unwrap().push(line)));
+        Self { child, host, said }
+    }
+
+    /// What it has said on stderr after its address.
+    pub(crate) fn said(&self) -> Vec<String> {
+        self.said.lock().unwrap().clone()
+    }
+
+    /// Where operators ask; it was told to have such an address.
+    pub(crate) fn admin(&self) -> String {
+        let mut admin = None;
+        until("the operators' address", || {
+            admin = self.said().iter().find_map(|line| line.strip_prefix("admin http://").map(str::to_owned));
+            admin.is_some()
+        });
+        admin.unwrap()
+    }
+
+    /// What operators are told.
+    pub(crate) fn ask_admin(&self, path: &str) -> Answer {
+        let admin = self.admin();
+        ask(&admin, &format!("GET {path} HTTP/1.1\r\nHost: {admin}\r\nConnection: close\r\n\r\n"))
+    }
+
+    /// Sends a signal, by its name.
+    pub(crate) fn signal(&self, name: &str) {
+        let sent = Command::new("kill").args(["-s", name, &self.child.id().to_string()]).status().unwrap();
+        assert!(sent.success(), "{name} is sent");
     }
 
     /// The project's own content.
@@ -75,12 +111,33 @@ impl Server {
 
     /// Sends a request as it is and reads until the server closes.
     pub(crate) fn ask(&self, request: &str) -> Answer {
-        let mut stream = TcpStream::connect(&self.host).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-        stream.write_all(request.as_bytes()).unwrap();
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).unwrap();
-        Answer::parse(&bytes)
+        ask(&self.host, request)
+    }
+}
+
+/// The command that serves a root on any free port.
+pub(crate) fn serve(mut command: Command, root: &Path, arguments: &[&str]) -> Command {
+    command.args(["serve", "--listen", "127.0.0.1:0", "--root"]).arg(root).args(arguments);
+    command.stderr(Stdio::piped()).stdout(Stdio::piped());
+    command
+}
+
+/// Sends a request as it is to any server and reads until it closes.
+pub(crate) fn ask(host: &str, request: &str) -> Answer {
+    let mut stream = TcpStream::connect(host).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).unwrap();
+    Answer::parse(&bytes)
+}
+
+/// Waits until something holds; a busy machine has time.
+pub(crate) fn until(what: &str, mut holds: impl FnMut() -> bool) {
+    let since = Instant::now();
+    while !holds() {
+        assert!(since.elapsed() < Duration::from_mins(1), "never: {what}");
+        std::thread::sleep(Duration::from_millis(20));
     }
 }
 
@@ -102,7 +159,7 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    fn parse(bytes: &[u8]) -> Self {
+    pub(crate) fn parse(bytes: &[u8]) -> Self {
         let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("an answer has a head");
         let head = std::str::from_utf8(&bytes[..end]).unwrap();
         let mut lines = head.split("\r\n");
@@ -121,6 +178,11 @@ impl Answer {
     /// A header's value.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(header, _)| header == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Every header with its value.
+    pub(crate) fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The body as text.

@@ -32,9 +32,10 @@ fn built(root: &Path) -> Site {
 
 fn main_of(site: &Site, address: &str) -> String {
     let resource = site.get(address).unwrap_or_else(|| panic!("{address} is there"));
-    let html = std::str::from_utf8(&resource.identity().bytes).unwrap();
+    let html = resource.identity().body.text();
     let (start, end) = (html.find("<main").unwrap(), html.find("</main>").unwrap());
-    html[start..end].to_owned()
+    // The version changes with every word of the interface.
+    html[start..end].replace(site.version(), "VERSION")
 }
 
 #[test]
@@ -63,6 +64,19 @@ fn the_pages_of_the_example_are_as_they_were() {
         // A static file's hash is that file's business.
         let html = main_of(&site, address);
         insta::assert_snapshot!(if name.is_empty() { "home".to_owned() } else { name }, html);
+    }
+}
+
+#[test]
+fn the_page_of_what_is_new_tells_the_version() {
+    let site = built(example().path());
+    for (page, words) in
+        [("/quoi-de-neuf", "Version du contenu\u{a0}: "), ("/en/whats-new", "Version of the content: ")]
+    {
+        let main = main_of(&site, page);
+        assert!(main.contains(&format!("{words}<code translate=\"no\">VERSION</code>")), "{main}");
+        let newest = format!("<time datetime=\"{}\">", site.newest().unwrap());
+        assert!(main.rsplit_once("VERSION").unwrap().1.contains(&newest), "{main}");
     }
 }
 

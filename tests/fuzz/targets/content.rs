@@ -44,8 +44,8 @@ impl view::Assets for NoAssets {
         None
     }
 
-    fn text(&self, _: &str) -> Option<&str> {
-        None
+    fn style(&self) -> bytes::Bytes {
+        bytes::Bytes::new()
     }
 }
 
@@ -114,11 +114,12 @@ fn build(sources: &[Source]) -> (Vec<Diagnostic>, Vec<String>) {
             base_url: BASE_URL,
             assets: &NoAssets,
             data: &data,
+            version: "",
             preview: false,
         };
         let (made, unmade) = view::render(&inputs);
         faults.extend(unmade);
-        pages = made.into_iter().map(|page| page.html).collect();
+        pages = made.into_iter().map(|page| page.html.text().into_owned()).collect();
     }
     (diagnostic::sorted(faults), pages)
 }

@@ -33,5 +33,5 @@ pub(super) fn hold(input: &[u8]) {
 
 fn answer(language: Language, query: &str) -> String {
     let answer = SITE.1.answer(language, query);
-    String::from_utf8(answer.body.to_vec()).unwrap_or_else(|_| panic!("a page is UTF-8"))
+    String::from_utf8(answer.body.whole().into_owned()).unwrap_or_else(|_| panic!("a page is UTF-8"))
 }
