@@ -67,6 +67,14 @@ impl<'i> Marker<'_, 'i> {
                 best = Some((score, text, window, marks));
             }
         }
+        // A bare name among a record's facts tells nothing that the title has not told.
+        let told = self.marks(Field::Title).iter().fold(0, |slots, mark| slots | mark.slots);
+        let idle = |(_, text, window, marks): &(u32, &str, Range<usize>, Vec<Mark>)| {
+            let within = marks.iter().filter(|mark| window.contains(&mark.range.start));
+            !text[window.clone()].contains(['.', '!', '?', '…'])
+                && within.fold(0, |slots, mark| slots | mark.slots) & !told == 0
+        };
+        let best = best.filter(|best| !idle(best));
         let (text, window, marks) = if let Some((_, text, window, marks)) = best {
             (text, window, marks)
         } else {

@@ -208,6 +208,16 @@ fn what_was_sought_is_marked_in_slices_of_the_text() {
 }
 
 #[test]
+fn a_bare_name_is_shown_where_the_title_lacks_it_alone() {
+    let texts = ["Haïti : après le séisme", "La terre a tremblé.", "Un texte.\nHaïti\nLéogâne"];
+    let index = Index::build(vec![document(Language::Fr, ["/a", ""], "emergency-aid", texts)], &[]);
+    for (question, fragment) in [("haiti", "La terre a tremblé."), ("leogane", "[Léogâne]")] {
+        let answer = index.search(Language::Fr, question, None);
+        assert_eq!(marked(&answer.hits[0].fragment), fragment, "{question}");
+    }
+}
+
+#[test]
 fn a_long_paragraph_is_cut_at_words() {
     let body = format!("{}Voici l’ouragan. {}", "Début du texte. ".repeat(30), "Suite du texte. ".repeat(30));
     let texts = ["Page", "Un résumé.", &body];

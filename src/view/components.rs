@@ -6,7 +6,7 @@ use askama::Template;
 use super::article::{Article, Fact, FigureView, Index, Item, SourceView};
 use super::emergency::{self, FacetView, MapView, PagerLink, Row, Survey, YearView};
 use super::frame::{Frame, Heading as PageHeading, Link};
-use super::search::Piece;
+use super::search::{Piece, PieceView};
 use super::words::{Words, escape};
 use super::{Fault, Inputs};
 use crate::language::{Language, Localized};
@@ -54,7 +54,7 @@ struct ComponentsPage<'a> {
     facets: Vec<FacetView>,
     rows: Vec<Row>,
     pager: Vec<PagerLink>,
-    pieces: Vec<Piece>,
+    pieces: Vec<PieceView>,
     question: String,
 }
 
@@ -107,7 +107,7 @@ pub fn components_page(inputs: &Inputs<'_>, language: Language, fill: Fill) -> R
         facets: emergency::facet_views(&words, &Survey::new(&shown), None)?,
         rows,
         pager: emergency::pager(&words, None, many * emergency::PAGE, 2)?,
-        pieces: vec![Piece { text: text.clone(), marked: true }],
+        pieces: PieceView::of(&words, &[Piece { text: text.clone(), marked: true }]),
         question: text,
         w: &words,
     };

@@ -73,15 +73,31 @@ pub struct Answer {
     pub live: Option<String>,
 }
 
+/// A piece of a text as the template shows it.
+#[derive(Debug)]
+pub(super) struct PieceView {
+    /// The text, names of the other language marked as such.
+    pub(super) text: Html,
+    /// Whether it is what was asked for.
+    pub(super) marked: bool,
+}
+
+impl PieceView {
+    /// The pieces of a text.
+    pub(super) fn of(words: &Words<'_>, pieces: &[Piece]) -> Vec<Self> {
+        pieces.iter().map(|piece| Self { text: words.inline(&piece.text), marked: piece.marked }).collect()
+    }
+}
+
 /// A result as the template shows it.
 #[derive(Debug)]
 pub(super) struct HitView {
     /// The page.
     pub(super) href: String,
     /// Its title.
-    pub(super) title: Vec<Piece>,
+    pub(super) title: Vec<PieceView>,
     /// A part of its text.
-    pub(super) fragment: Vec<Piece>,
+    pub(super) fragment: Vec<PieceView>,
     /// The pages above it.
     pub(super) trail: String,
     /// What it is, where the pages above it don't tell.
@@ -203,8 +219,8 @@ fn hit_view(words: &Words<'_>, hit: &Hit) -> Result<HitView, Fault> {
     let told = hit.breadcrumb.last().is_some_and(|above| above.to_lowercase().starts_with(&kind));
     Ok(HitView {
         href: hit.address.clone(),
-        title: hit.title.clone(),
-        fragment: hit.fragment.clone(),
+        title: PieceView::of(words, &hit.title),
+        fragment: PieceView::of(words, &hit.fragment),
         trail: hit.breadcrumb.join(" › "),
         kind: if told { None } else { Some(words.say(message)?) },
         updated: super::format::time(words.language, hit.updated),
