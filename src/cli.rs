@@ -19,6 +19,7 @@ mod check;
 mod export;
 mod new;
 mod preview;
+mod progress;
 mod schema;
 mod serve;
 

@@ -1,6 +1,6 @@
 //! Everything under `content/`, read: records of each kind, and what holds for the whole site.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -44,6 +44,8 @@ pub struct Content {
     pub expired: BTreeMap<Reference, Expired>,
     /// Records that only [`Audience::Staff`] sees: they are there like any other, and lists mark them.
     pub withheld: BTreeMap<Reference, Withheld>,
+    /// Where each emergency-aid record stands, by its id: they alone come by the thousand.
+    aid_by_id: HashMap<String, usize>,
 }
 
 /// Why the public doesn't see a record.
@@ -138,7 +140,11 @@ pub struct AnyRecord<'a> {
     pub slug: Option<&'a Localized<Slug>>,
 }
 
-impl AnyRecord<'_> {
+impl<'a> AnyRecord<'a> {
+    fn of<T: Paged>(record: &'a Shared<T>) -> Self {
+        AnyRecord { kind: T::KIND, id: &record.id, source: &record.source, entry: record.entry(), slug: record.slug() }
+    }
+
     /// The reference to it.
     pub fn reference(&self) -> Reference {
         Reference { kind: self.kind, id: self.id.to_owned() }
@@ -211,24 +217,39 @@ impl Content {
             newest.then_with(|| a.id.cmp(&b.id))
         });
         self.contacts.sort_by(|a, b| a.id.cmp(&b.id));
+        self.index();
+    }
+
+    fn index(&mut self) {
+        self.aid_by_id = self.emergency_aid.iter().enumerate().map(|(at, record)| (record.id.clone(), at)).collect();
     }
 
     /// Every record with a page, kind by kind.
     pub fn records(&self) -> impl Iterator<Item = AnyRecord<'_>> {
-        fn any<T: Paged>(record: &Shared<T>) -> AnyRecord<'_> {
-            AnyRecord {
-                kind: T::KIND,
-                id: &record.id,
-                source: &record.source,
-                entry: record.entry(),
-                slug: record.slug(),
-            }
-        }
-        let pages = self.pages.iter().map(any);
+        let pages = self.pages.iter().map(AnyRecord::of);
         pages
-            .chain(self.programs.iter().map(any))
-            .chain(self.areas.iter().map(any))
-            .chain(self.emergency_aid.iter().map(any))
+            .chain(self.programs.iter().map(AnyRecord::of))
+            .chain(self.areas.iter().map(AnyRecord::of))
+            .chain(self.emergency_aid.iter().map(AnyRecord::of))
+    }
+
+    /// A record with a page, by its kind and id.
+    pub fn record(&self, kind: Kind, id: &str) -> Option<AnyRecord<'_>> {
+        fn with_id<'a, T: Paged>(records: &'a [Shared<T>], id: &str) -> Option<AnyRecord<'a>> {
+            records.iter().find(|record| record.id == id).map(AnyRecord::of)
+        }
+        match kind {
+            Kind::Page => with_id(&self.pages, id),
+            Kind::Program => with_id(&self.programs, id),
+            Kind::Area => with_id(&self.areas, id),
+            Kind::EmergencyAid => self.aid(id).map(AnyRecord::of),
+            Kind::Contact => None,
+        }
+    }
+
+    /// An emergency-aid record by its id.
+    pub fn aid(&self, id: &str) -> Option<&Shared<EmergencyAid>> {
+        self.aid_by_id.get(id).and_then(|at| self.emergency_aid.get(*at))
     }
 
     /// The page of a fixed address.
@@ -281,6 +302,7 @@ impl Content {
                 retain(&mut content.programs, now, hidden, expired);
                 retain(&mut content.areas, now, hidden, expired);
                 retain(&mut content.emergency_aid, now, hidden, expired);
+                content.index();
             }
             Audience::Staff => {
                 let withheld = |record: AnyRecord<'_>| Some((record.reference(), Withheld::of(record.entry, now)?));

@@ -11,11 +11,14 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
 use arc_swap::{ArcSwap, Guard};
+use axum::body::Body;
+use http::{Request, Response};
 use tokio::sync::Notify;
 
 use crate::site::{SearchPages, Site};
 
 mod admin;
+pub(crate) mod body;
 mod conditional;
 mod connection;
 mod guard;
@@ -34,6 +37,12 @@ mod systemd;
 pub use rebuild::{Faults, Rebuild, Rebuilt, Trigger};
 pub use run::{Companion, Process, Server, Stop};
 pub use search::Search;
+
+/// What a request is answered, the search aside: the whole way but for the connection. It never waits.
+pub fn respond<B: http_body::Body>(site: &Site, request: &Request<B>) -> Response<Body> {
+    guard::stop(request, site)
+        .unwrap_or_else(|| pages::look_up(site, request.method(), request.uri(), request.headers()).0)
+}
 
 /// What is live at one time: the pages, and the search over the same content.
 pub struct Edition {

@@ -30,7 +30,7 @@ pub mod export;
 
 pub use answer::SearchPages;
 pub use build::{Build, Checked, Moment, Settings, build, check};
-pub use compress::Effort;
+pub use compress::{Effort, SharedPieces};
 pub use files::{LargeFile, StaticFiles};
 pub use lookup::Lookup;
 pub use policy::CachePolicy;
@@ -85,6 +85,7 @@ pub struct Site {
     refusals: Vec<(StatusCode, Arc<Resource>)>,
     computed: Vec<String>,
     headers: SiteHeaders,
+    shared: SharedPieces,
     version: String,
     newest: Option<Date>,
     next_change: Option<Timestamp>,
@@ -96,11 +97,17 @@ impl Site {
     pub fn new(parts: Parts, previous: Option<&Self>) -> Self {
         let Parts { resources, files, not_found, computed, headers, version, newest, next_change } = parts;
         let sets = HeaderSets::of(resources.iter().chain([&not_found.fr, &not_found.en]), &headers);
+        // What settles later is coded at once; what doesn't is worth the best.
+        let effort = if resources.len() > SETTLED_RESOURCES { Effort::Settled } else { Effort::Start };
+        let shared = SharedPieces::of(resources.iter().map(|spec| &spec.body), effort);
         let ready: Vec<(Box<str>, Arc<Resource>)> = resources
             .par_iter()
             .map(|spec| {
                 let before = previous.and_then(|site| site.get(&spec.address)).map(AsRef::as_ref);
-                (spec.address.as_str().into(), Arc::new(Resource::with_headers(spec, sets.get(spec, &headers), before)))
+                (
+                    spec.address.as_str().into(),
+                    Arc::new(Resource::with_headers(spec, sets.get(spec, &headers), &shared, before)),
+                )
             })
             .collect();
         let mut map = HashMap::with_capacity(ready.len());
@@ -113,11 +120,12 @@ impl Site {
             not_found: Localized::from_fn(|language| {
                 let before = previous.map(|site| site.not_found(language).as_ref());
                 let spec = not_found.get(language);
-                Arc::new(Resource::with_headers(spec, sets.get(spec, &headers), before))
+                Arc::new(Resource::with_headers(spec, sets.get(spec, &headers), &shared, before))
             }),
             refusals: REFUSALS.map(|status| (status, Arc::new(refusal(status, &headers)))).into(),
             computed,
             headers,
+            shared,
             version,
             newest,
             next_change,
@@ -194,6 +202,11 @@ impl Site {
     /// What holds for all answers.
     pub const fn headers(&self) -> &SiteHeaders {
         &self.headers
+    }
+
+    /// What its pages share, coded.
+    pub const fn shared(&self) -> &SharedPieces {
+        &self.shared
     }
 
     /// The content's version.
@@ -279,7 +292,7 @@ mod tests {
     #[test]
     fn the_first_of_two_at_one_address_holds() {
         let site = Site::new(parts(&[("/a", "première "), ("/a", "seconde ")]), None);
-        assert!(site.get("/a").unwrap().identity().bytes.starts_with("première".as_bytes()));
+        assert!(site.get("/a").unwrap().identity().body.text().starts_with("première"));
     }
 
     #[test]

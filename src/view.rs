@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use bytes::Bytes;
 use rayon::prelude::*;
 
 use crate::catalog::{Catalog, MessageError};
@@ -14,6 +15,7 @@ use crate::language::{Language, Localized};
 use crate::markdown::Heading;
 use crate::model::{Kind, Updated};
 
+mod rope;
 mod words;
 mod links;
 mod format;
@@ -33,8 +35,10 @@ mod components;
 pub use components::{Fill, components_page};
 pub use frame::WHO_CAN_CONSULT;
 pub use listing::NEWEST;
+pub use rope::Rope;
 pub use search::{Answer, Hit, KindCount, Piece, search_page};
 
+use emergency::Survey;
 use make::jobs;
 use words::Words;
 
@@ -61,8 +65,9 @@ pub struct Inputs<'a> {
 pub trait Assets: std::fmt::Debug + Sync {
     /// The hashed address of a file under `static/`.
     fn address(&self, file: &str) -> Option<&str>;
-    /// A text file's content, to be inlined.
-    fn text(&self, file: &str) -> Option<&str>;
+    /// The style sheet as it stands in every page's `<style>`, UTF-8: see [`inlined`]. The same bytes each time, so
+    /// that pages share them.
+    fn style(&self) -> Bytes;
 }
 
 /// A page, rendered.
@@ -99,16 +104,15 @@ pub struct RenderedPage {
     /// The 404 or 410 page and such: served under other addresses than its own.
     pub status: u16,
     /// The whole page.
-    pub html: String,
+    pub html: Rope,
 }
 
-/// The style sheet that stands in every page's `<style>`, as it stands there: for its hash in the
-/// Content-Security-Policy.
+/// A style sheet as it stands in a page's `<style>`.
 ///
 /// The file is written to be sent as it is; only its comments and line beginnings are left behind. It has no text
 /// (`content`, addresses) in which a comment could seem to begin.
-pub fn style(inputs: &Inputs<'_>) -> String {
-    let mut rest = inputs.assets.text("style.css").unwrap_or_default();
+pub fn inlined(css: &str) -> String {
+    let mut rest = css;
     let mut kept = String::with_capacity(rest.len());
     while let Some((before, comment)) = rest.split_once("/*") {
         kept.push_str(before);
@@ -119,14 +123,22 @@ pub fn style(inputs: &Inputs<'_>) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// What pages share: for [`Rope::cut`].
+pub fn shared_pieces(inputs: &Inputs<'_>) -> [Bytes; 2] {
+    [inputs.assets.style(), map::land()]
+}
+
 /// Renders every page in both languages. A page that can't be made is left out and told.
 pub fn render(inputs: &Inputs<'_>) -> (Vec<RenderedPage>, Vec<Diagnostic>) {
     let words = Localized::from_fn(|language| Words::new(language, inputs.catalog, inputs.content));
+    let survey = Survey::new(&inputs.content.emergency_aid);
+    let shared = shared_pieces(inputs);
     let jobs: Vec<_> = Language::ALL
         .into_iter()
-        .flat_map(|language| jobs(inputs, language).into_iter().map(move |job| (language, job)))
+        .flat_map(|language| jobs(inputs, &survey, language).into_iter().map(move |job| (language, job)))
         .collect();
-    let made: Vec<_> = jobs.par_iter().map(|(language, job)| job.make(inputs, words.get(*language))).collect();
+    let made: Vec<_> =
+        jobs.par_iter().map(|(language, job)| job.make(inputs, &survey, words.get(*language), &shared)).collect();
     let mut pages = Vec::with_capacity(made.len());
     let mut diagnostics = Vec::new();
     // One message that isn't there would fail every page that has it: it is told once.

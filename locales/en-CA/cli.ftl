@@ -28,3 +28,4 @@ cli-port-in-use = The address { $address } is taken: another program answers the
 cli-rebuilt = The site is up to date: version { $version }
 cli-rebuild-failed = The content has errors: the site from before stays in place.
 cli-no-root = The folder { $root } holds no readable content ({ $reason }).
+cli-progress = Working…

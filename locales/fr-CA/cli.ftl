@@ -28,3 +28,4 @@ cli-port-in-use = L’adresse { $address } est déjà prise : un autre programm
 cli-rebuilt = Le site est à jour : version { $version }
 cli-rebuild-failed = Les contenus ont des erreurs : le site d’avant reste en place.
 cli-no-root = Le dossier { $root } ne contient pas de contenus lisibles ({ $reason }).
+cli-progress = Le travail est en cours…

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Common, Outcome, failure, print_faults, tell};
+use super::{Common, Outcome, failure, print_faults, progress, tell};
 use crate::catalog::Staff;
 use crate::content::Content;
 use crate::diagnostic::{self, Message, Severity, Words as _};
@@ -53,7 +53,7 @@ pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::R
         print_faults(&damage, staff)?;
         return Ok(Outcome::Faulty);
     }
-    let agreed = ledger.agree(&content, if options.all { None } else { Some(&files) });
+    let agreed = progress::during(staff, || ledger.agree(&content, if options.all { None } else { Some(&files) }));
     agreed.save(&common.root)?;
     let records = if options.all { known.len() } else { files.len() };
     tell(&staff.words(&Message::new("cli-agreed").with("records", records)));

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{Common, Outcome, colour, print, tell};
+use super::{Common, Outcome, colour, print, progress, tell};
 use crate::catalog::Staff;
 use crate::diagnostic::{self, Message, Rule, Severity, Words as _};
 use crate::model::Date;
@@ -47,7 +47,7 @@ fn day(text: &str) -> Result<Date, String> {
 
 pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::Result<Outcome> {
     let moment = options.as_of.map_or_else(Moment::now, |date| Moment::day(date.0));
-    let Checked { diagnostics: mut faults, version } = site::check(&common.root, moment)?;
+    let Checked { diagnostics: mut faults, version } = progress::during(staff, || site::check(&common.root, moment))?;
     faults.retain(|fault| !options.skip.contains(&fault.rule));
     let report = match options.format {
         Format::Human => diagnostic::human(&faults, &staff, colour()),

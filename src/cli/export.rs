@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Common, Outcome, failure, print_faults, tell};
+use super::{Common, Outcome, failure, print_faults, progress, tell};
 use crate::catalog::Staff;
 use crate::diagnostic::{Message, Words as _};
 use crate::language::Language;
@@ -21,13 +21,14 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::Result<Outcome> {
-    let build = site::build(&common.root, &Settings::public(options.base_url.clone()), None)?;
+    let settings = Settings::public(options.base_url.clone());
+    let build = progress::during(staff, || site::build(&common.root, &settings, None))?;
     let Some((site, search)) = build.site else {
         print_faults(&build.diagnostics, staff)?;
         return Ok(Outcome::Faulty);
     };
     // A static host has no later: the files are the settled site.
-    let settled = site.recompress().unwrap_or(site);
+    let settled = progress::during(staff, || site.recompress()).unwrap_or(site);
     let written = export::export(&settled, &Language::ALL.map(|language| search.elsewhere(language)), &options.folder)
         .map_err(|error| match error.downcast_ref::<export::Foreign>() {
             Some(foreign) => failure(staff, &Message::new("cli-foreign-folder").with("folder", foreign.to_string())),

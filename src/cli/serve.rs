@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::{Common, Outcome, print_faults};
+use super::{Common, Outcome, print_faults, progress};
 use crate::catalog::Staff;
 use crate::diagnostic::{self, Severity};
 use crate::server::{self, Edition, Faults, Limits, Process, Rebuilt, Timeouts, Trigger};
@@ -54,7 +54,7 @@ pub(super) struct Options {
 pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::Result<Outcome> {
     let process = Process::new()?;
     let settings = Settings::public(options.base_url.clone());
-    let build = site::build(&common.root, &settings, None)?;
+    let build = progress::during(staff, || site::build(&common.root, &settings, None))?;
     let Some((site, search)) = build.site else {
         print_faults(&build.diagnostics, staff)?;
         return Ok(Outcome::Faulty);

@@ -8,7 +8,9 @@ use super::state::{FaultView, State};
 use super::subject::{self, Mark, PageLink, Subject, Tone};
 use super::words::Says;
 use crate::diagnostic;
+use crate::language::Language;
 use crate::model::Kind;
+use crate::view::Fill;
 
 /// Where it is.
 pub(super) const ADDRESS: &str = "/_preview";
@@ -73,6 +75,7 @@ struct OverviewPage {
     faults: Vec<FaultView>,
     filters: Vec<Filter>,
     groups: Vec<Group>,
+    components: [Components; 2],
 }
 
 #[derive(Debug)]
@@ -81,6 +84,15 @@ struct Filter {
     name: String,
     count: usize,
     current: bool,
+}
+
+/// The pages of components in a language.
+#[derive(Debug)]
+struct Components {
+    language: String,
+    tag: &'static str,
+    /// Address, and what fills it.
+    pages: [(&'static str, String); 3],
 }
 
 #[derive(Debug)]
@@ -133,8 +145,21 @@ pub(super) fn page(state: &State, says: Says, show: Show) -> Result<String, aska
         faults,
         filters: filters.into(),
         groups,
+        components: Language::ALL.map(|language| components(language, says)),
     }
     .render()
+}
+
+fn components(language: Language, says: Says) -> Components {
+    let page = |fill: Fill| {
+        let message = match fill {
+            Fill::Ordinary => "preview-fill-ordinary",
+            Fill::Empty => "preview-fill-empty",
+            Fill::Absurd => "preview-fill-absurd",
+        };
+        (fill.address(language), says.say(message))
+    };
+    Components { language: says.name_of(language), tag: language.tag(), pages: Fill::ALL.map(page) }
 }
 
 /// The message that names all records of a kind.

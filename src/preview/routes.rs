@@ -18,7 +18,8 @@ use super::words::Says;
 use super::{Preview, events, frame, record, subject};
 use crate::language::Language;
 use crate::model::Kind;
-use crate::site::{CachePolicy, Coding, Resource, ResourceSpec, SiteHeaders, media};
+use crate::server::body;
+use crate::site::{CachePolicy, Coding, Resource, ResourceSpec, SharedPieces, SiteHeaders, media};
 
 /// Adds the preview's addresses.
 pub(super) fn add(router: Router, preview: Arc<Preview>) -> Router {
@@ -116,8 +117,8 @@ async fn page(
 
 fn response(spec: &ResourceSpec) -> Response<Body> {
     // Plain HTTP, on the machine itself.
-    let resource = Resource::once(spec, &SiteHeaders::new(""), |_| Coding::Identity);
-    let mut response = Response::new(Body::from(resource.identity().bytes.clone()));
+    let resource = Resource::once(spec, &SiteHeaders::new(""), &SharedPieces::default(), |_| Coding::Identity);
+    let mut response = Response::new(body::ready(&resource.identity().body));
     *response.status_mut() = resource.status();
     *response.headers_mut() = resource.headers(Coding::Identity);
     response

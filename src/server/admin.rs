@@ -1,6 +1,7 @@
 //! What operators and their machines ask, on an address of its own.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::State;
@@ -11,9 +12,15 @@ use http::header::CONTENT_TYPE;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::json;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
 
 use super::Live;
 use super::connection::Connections;
+
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What the administration's handlers know.
 #[derive(Clone)]
@@ -29,6 +36,10 @@ pub(super) fn router(known: Known) -> Router {
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics))
         .with_state(known)
+        .layer(RequestBodyLimitLayer::new(0))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        // A 503 here is an answer, not a failure.
+        .layer(TraceLayer::new_for_http().on_failure(()))
 }
 
 /// Whether requests should come here, what content is live, and what the last rebuild found.

@@ -12,7 +12,7 @@ use http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 use tower::Service;
 
 use super::conditional::{self, Outcome};
-use super::{Live, negotiate, stream};
+use super::{Live, body, negotiate, stream};
 use crate::site::{CachePolicy, Coding, Lookup, Resource, ResourceSpec, Site};
 
 /// Answers whatever has no handler of its own.
@@ -39,7 +39,8 @@ impl<B> Service<Request<B>> for Pages {
     }
 }
 
-fn look_up(site: &Site, method: &Method, uri: &Uri, headers: &HeaderMap) -> (Response<Body>, CachePolicy) {
+/// The answer at an address, and what it is to counters.
+pub(super) fn look_up(site: &Site, method: &Method, uri: &Uri, headers: &HeaderMap) -> (Response<Body>, CachePolicy) {
     match site.look_up(uri.path()) {
         Lookup::Found(resource) | Lookup::Missing(resource) => {
             (answer(site, resource, method, headers), resource.policy())
@@ -69,10 +70,10 @@ pub(super) fn answer(site: &Site, resource: &Resource, method: &Method, headers:
     }
     let mut answer = resource.headers(coding);
     if *method == Method::HEAD {
-        answer.insert(CONTENT_LENGTH, HeaderValue::from(variant.bytes.len()));
+        answer.insert(CONTENT_LENGTH, HeaderValue::from(variant.body.len()));
         return response(resource.status(), answer, Body::empty());
     }
-    response(resource.status(), answer, Body::from(variant.bytes.clone()))
+    response(resource.status(), answer, body::ready(&variant.body))
 }
 
 /// 308 to an address of the site, with the question that was asked.
@@ -82,14 +83,14 @@ fn moved(site: &Site, address: &str, query: Option<&str>) -> Response<Body> {
         None => address.to_owned(),
     };
     let spec = ResourceSpec::redirect(address, StatusCode::PERMANENT_REDIRECT, location);
-    let resource = Resource::once(&spec, site.headers(), |_| Coding::Identity);
-    response(resource.status(), resource.headers(Coding::Identity), Body::from(resource.identity().bytes.clone()))
+    let resource = Resource::once(&spec, site.headers(), site.shared(), |_| Coding::Identity);
+    response(resource.status(), resource.headers(Coding::Identity), body::ready(&resource.identity().body))
 }
 
 /// The answer to a request that can't be taken.
 pub(super) fn refuse(site: &Site, status: StatusCode) -> Response<Body> {
     let refusal = site.refusal(status);
-    response(status, refusal.headers(Coding::Identity), Body::from(refusal.identity().bytes.clone()))
+    response(status, refusal.headers(Coding::Identity), body::ready(&refusal.identity().body))
 }
 
 /// Puts an answer together.

@@ -82,7 +82,7 @@ fn bare_refusal(bytes: &[u8]) -> Option<StatusCode> {
 
 /// An answer of HTTP/1.1 after which the connection closes.
 pub(super) fn head_and_body(resource: &Resource) -> Vec<u8> {
-    let body = &resource.identity().bytes;
+    let body = resource.identity().body.whole();
     let mut answer = format!("HTTP/1.1 {}\r\n", resource.status()).into_bytes();
     for (name, value) in &resource.headers(Coding::Identity) {
         answer.extend_from_slice(name.as_str().as_bytes());
@@ -96,7 +96,7 @@ pub(super) fn head_and_body(resource: &Resource) -> Vec<u8> {
     let date = httpdate::fmt_http_date(std::time::SystemTime::now());
     answer.extend_from_slice(format!("date: {date}\r\ncontent-length: {}\r\n", body.len()).as_bytes());
     answer.extend_from_slice(b"connection: close\r\n\r\n");
-    answer.extend_from_slice(body);
+    answer.extend_from_slice(&body);
     answer
 }
 

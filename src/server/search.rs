@@ -70,7 +70,7 @@ async fn find(live: &Live, request: Request<Body>) -> Result<Response<Body>, Sta
     let (method, headers) = (request.method().clone(), request.headers().clone());
     let answered = tokio::task::spawn_blocking(move || {
         let spec = edition.search.answer(language, &query);
-        let resource = Resource::once(&spec, edition.site.headers(), |there| {
+        let resource = Resource::once(&spec, edition.site.headers(), edition.site.shared(), |there| {
             negotiate::coding(&headers, |coding| there.contains(&coding))
         });
         pages::answer(&edition.site, &resource, &method, &headers)

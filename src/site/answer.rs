@@ -1,24 +1,27 @@
 //! The search as the site answers it: the one page that is made for a request.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use rayon::prelude::*;
 
 use super::{CachePolicy, Csp, ResourceSpec, StaticFiles};
 use crate::catalog::Catalog;
 use crate::content::Content;
 use crate::data::OpenData;
+use crate::diagnostic::is_hidden;
 use crate::language::{Language, Localized};
 use crate::model::{FixedPage, Kind};
 use crate::search::{self, Document, Index};
-use crate::view::{self, Hit, KindCount, Piece, RenderedPage};
+use crate::view::{self, Hit, KindCount, Piece, RenderedPage, Rope};
 
 /// The search of one site: swapped with it.
 #[derive(Debug)]
 pub struct SearchPages {
     held: Held,
     csp: Csp,
-    documents: Vec<Document>,
+    /// What the index will be built of; empty once it is.
+    documents: Mutex<Vec<Document>>,
     /// The page before anything is asked.
     shells: Localized<ResourceSpec>,
     /// Built when the first question comes or by [`Self::prepare`]: the first page doesn't wait for it.
@@ -95,14 +98,15 @@ fn encode(text: &str) -> String {
 }
 
 impl SearchPages {
-    pub(super) fn new(held: Held, csp: Csp, pages: &[RenderedPage]) -> Self {
-        let documents = pages.iter().filter(|page| page.searched).map(|page| document(&held, page)).collect();
+    pub(super) fn new(held: Held, csp: Csp, pages: Vec<RenderedPage>) -> Self {
         let shells = Localized::from_fn(|language| {
             let address = FixedPage::Search.address(language);
             let page = pages.iter().find(|page| page.address == address);
             made(language, &csp, page.map(|page| page.html.clone()).unwrap_or_default())
         });
-        Self { held, csp, documents, shells, index: OnceLock::new() }
+        let documents: Vec<_> =
+            pages.into_par_iter().filter(|page| page.searched).map(|page| document(&held, page)).collect();
+        Self { held, csp, documents: Mutex::new(documents), shells, index: OnceLock::new() }
     }
 
     /// Builds the index now, so that no reader waits for it.
@@ -115,7 +119,9 @@ impl SearchPages {
                 .iter()
                 .flat_map(|synonyms| synonyms.group.iter().map(|group| group.terms.clone()))
                 .collect();
-            Index::build(self.documents.clone(), &synonyms)
+            // A thread that panicked while it held them can't have touched them.
+            let mut documents = self.documents.lock().unwrap_or_else(PoisonError::into_inner);
+            Index::build(std::mem::take(&mut *documents), &synonyms)
         })
     }
 
@@ -149,7 +155,7 @@ impl SearchPages {
             kinds.clear();
         }
         let answer = view::Answer {
-            question: query.question.chars().take(200).collect(),
+            question: shown(&query.question),
             encoded: encode(&found.question),
             count: found.total,
             hits: found.hits.iter().map(hit).collect(),
@@ -164,8 +170,9 @@ impl SearchPages {
             live: None,
         };
         // Its messages were all asked for when the site was built: it can't fail for a question.
-        let html = view::search_page(&self.held.inputs(), language, &answer).unwrap_or_default();
-        made(language, &self.csp, self.held.finished(html))
+        let inputs = self.held.inputs();
+        let html = view::search_page(&inputs, language, &answer).unwrap_or_default();
+        made(language, &self.csp, Rope::cut(&self.held.finished(html), &view::shared_pieces(&inputs)))
     }
 
     /// The page of a copy of the site that has no search: it says where the search is.
@@ -176,7 +183,7 @@ impl SearchPages {
     }
 }
 
-fn made(language: Language, csp: &Csp, html: String) -> ResourceSpec {
+fn made(language: Language, csp: &Csp, html: impl Into<Rope>) -> ResourceSpec {
     let page = ResourceSpec::page(FixedPage::Search.address(language), language, csp.clone(), html);
     ResourceSpec { policy: CachePolicy::Search, ..page }.unlisted()
 }
@@ -196,14 +203,20 @@ fn hit(hit: &search::Hit<'_>) -> Hit {
     }
 }
 
+/// A question as it stands in its field again: as it was typed, but for what can't be seen.
+fn shown(question: &str) -> String {
+    let shown = question.chars().filter(|c| !is_hidden(*c));
+    shown.map(|c| if c.is_control() { ' ' } else { c }).take(200).collect()
+}
+
 /// A page as the search knows it: with the words of its record that its text may not have.
-fn document(held: &Held, page: &RenderedPage) -> Document {
+fn document(held: &Held, page: RenderedPage) -> Document {
     let content = &held.content;
     let words = |id: String| held.catalog.message(page.language, &id, &[]).ok();
     let mut extra = Vec::new();
     match page.kind {
         Kind::EmergencyAid => {
-            if let Some(record) = content.emergency_aid.iter().find(|record| record.id == page.id) {
+            if let Some(record) = content.aid(&page.id) {
                 extra.extend(record.countries.iter().map(|code| content.country(code, page.language).to_owned()));
                 extra.extend(words(format!("region-{}", record.region.word())));
                 extra.extend(words(format!("crisis-{}", record.kind.word())));
@@ -244,16 +257,16 @@ fn document(held: &Held, page: &RenderedPage) -> Document {
     }
     Document {
         language: page.language,
-        address: page.address.clone(),
-        twin: page.twins.as_ref().map(|twins| twins.get(page.language.other()).clone()),
-        title: page.title.clone(),
-        summary: page.summary.clone(),
-        headings: page.headings.iter().map(|heading| heading.text.clone()).collect(),
-        body: page.text.clone(),
+        address: page.address,
+        twin: page.twins.map(|twins| twins.get(page.language.other()).clone()),
+        title: page.title,
+        summary: page.summary,
+        headings: page.headings.into_iter().map(|heading| heading.text).collect(),
+        body: page.text,
         extra,
         kind: page.kind.word().to_owned(),
         date: Some(page.updated.day().to_string()),
-        breadcrumb: page.breadcrumb.clone(),
+        breadcrumb: page.breadcrumb,
     }
 }
 
@@ -275,5 +288,18 @@ mod tests {
         ] {
             assert_eq!(Query::parse(raw), expected, "{raw}");
         }
+    }
+
+    #[test]
+    fn a_question_is_shown_without_what_can_not_be_seen() {
+        for (typed, expected) in [
+            ("  <b> & « haïti » ", "  <b> & « haïti » "),
+            ("a\0b\u{1b}c\u{85}d", "abcd"),
+            ("a\r\n\tb", "a   b"),
+            ("a\u{202e}b\u{fdd0}\u{ffff}\u{10fffe}", "ab"),
+        ] {
+            assert_eq!(shown(typed), expected, "{typed:?}");
+        }
+        assert_eq!(shown(&"é".repeat(1_000)).chars().count(), 200);
     }
 }

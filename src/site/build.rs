@@ -196,12 +196,11 @@ fn make(
     };
     let inputs = held.inputs();
     let (mut pages, mut diagnostics) = view::render(&inputs);
-    let style = view::style(&inputs);
-    let mut csp = Csp::page(&[&style]);
+    let mut csp = Csp::page(&[&String::from_utf8_lossy(&inputs.assets.style())]);
     if let Some(script) = settings.script {
         csp = csp.with_scripts(&[script]);
         for page in &mut pages {
-            page.html = held.finished(std::mem::take(&mut page.html));
+            page.html = held.finished(page.html.text().into_owned()).into();
         }
     }
     // The search page is made for each question.
@@ -214,6 +213,9 @@ fn make(
         Err(error) => diagnostics.push(unsaid(&error)),
     }
     resources.extend(moved_and_gone(&held, &pages, &csp));
+    if held.preview {
+        resources.extend(components(&held, &csp));
+    }
     let page_at = |address: &str| pages.iter().find(|page| page.address == address);
     let not_found = Localized::from_fn(|language| {
         let page = page_at(FixedPage::NotFound.address(language));
@@ -244,7 +246,7 @@ fn make(
         newest: held.content.newest().map(Updated::day),
         next_change: None,
     };
-    (Some((parts, SearchPages::new(held, csp, &pages))), diagnostics)
+    (Some((parts, SearchPages::new(held, csp, pages))), diagnostics)
 }
 
 /// A message that lacked although the catalog was held against the program's own: a fault of the program.
@@ -256,6 +258,17 @@ fn unsaid(error: &MessageError) -> Diagnostic {
 fn served(page: &RenderedPage, csp: &Csp) -> ResourceSpec {
     let spec = ResourceSpec::page(&page.address, page.language, csp.clone(), page.html.clone());
     if page.indexed { spec } else { spec.unlisted() }
+}
+
+/// The components that pages are made of, for whoever changes the design: in the preview alone.
+fn components(held: &Held, csp: &Csp) -> Vec<ResourceSpec> {
+    let all = Language::ALL.into_iter().flat_map(|language| view::Fill::ALL.map(|fill| (language, fill)));
+    // What keeps one from being made keeps pages from it too, and is told there.
+    let made = all.filter_map(|(language, fill)| {
+        let html = held.finished(view::components_page(&held.inputs(), language, fill).ok()?);
+        Some(ResourceSpec::page(fill.address(language), language, csp.clone(), html).unlisted())
+    });
+    made.collect()
 }
 
 /// The open data.

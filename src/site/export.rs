@@ -129,7 +129,7 @@ fn write_all(site: &Site, search: &[ResourceSpec], root: &Path) -> anyhow::Resul
         }
         for coding in [Coding::Identity, Coding::Gzip, Coding::Brotli] {
             if let Some(variant) = resource.variant(coding) {
-                writer.put(&format!("{file}{}", ending(coding)), &variant.bytes)?;
+                writer.put(&format!("{file}{}", ending(coding)), &variant.body.whole())?;
             }
         }
     }

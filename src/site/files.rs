@@ -18,7 +18,7 @@ use super::resource::{Coding, Resource};
 use super::security::SiteHeaders;
 use super::spec::ResourceSpec;
 use super::{CachePolicy, media};
-use crate::view::Assets;
+use crate::view::{Assets, inlined};
 
 /// From this size on, in bytes, a file is streamed instead of kept in memory.
 pub const LARGE: u64 = 256 * 1024;
@@ -27,6 +27,8 @@ pub const LARGE: u64 = 256 * 1024;
 #[derive(Debug, Default)]
 pub struct StaticFiles {
     files: BTreeMap<String, StaticFile>,
+    /// The style sheet as pages have it.
+    style: Bytes,
 }
 
 #[derive(Debug)]
@@ -80,7 +82,11 @@ impl StaticFiles {
                 }
             }
         }
-        Ok(Self { files })
+        let style = match files.get("style.css").map(|file: &StaticFile| &file.content) {
+            Some(Content::Small(bytes)) => inlined(&String::from_utf8_lossy(bytes)).into(),
+            Some(Content::Large { .. }) | None => Bytes::new(),
+        };
+        Ok(Self { files, style })
     }
 
     /// What the small files answer: each under the address with its hash, for good, and under its plain name, for a
@@ -189,11 +195,8 @@ impl Assets for StaticFiles {
         self.files.get(file).map(|file| file.address.as_str())
     }
 
-    fn text(&self, file: &str) -> Option<&str> {
-        match &self.files.get(file)?.content {
-            Content::Small(bytes) => std::str::from_utf8(bytes).ok(),
-            Content::Large { .. } => None,
-        }
+    fn style(&self) -> Bytes {
+        self.style.clone()
     }
 }
 
@@ -310,10 +313,10 @@ mod tests {
 
     #[test]
     fn the_address_holds_the_hash() {
-        let (_folder, files) = load(&[("site.css", b"a{}"), ("icons/mark.svg", b"<svg/>")]);
-        assert_eq!(files.address("site.css"), Some("/static/site.5f546eb4606b.css"));
+        let (_folder, files) = load(&[("style.css", b"/* a */ a{}"), ("icons/mark.svg", b"<svg/>")]);
+        assert_eq!(files.address("style.css"), Some("/static/style.b727ae876202.css"));
         assert!(files.address("icons/mark.svg").unwrap().starts_with("/static/icons/mark."));
-        assert_eq!(files.text("site.css"), Some("a{}"));
+        assert_eq!(files.style(), b"a{}"[..]);
         assert_eq!(files.address("nothing.css"), None);
         let policies: Vec<_> = files.resources().iter().map(|spec| spec.policy).collect();
         assert_eq!(policies.iter().filter(|policy| **policy == CachePolicy::HashedAsset).count(), 2);

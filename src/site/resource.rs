@@ -10,11 +10,12 @@ use http::header::{ETAG, HeaderMap, HeaderValue, VARY};
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
-use super::compress::{self, Effort};
+use super::compress::{self, Effort, SharedPieces};
 use super::headers::HeaderSet;
 use super::policy::CachePolicy;
 use super::security::SiteHeaders;
 use super::spec::ResourceSpec;
+use crate::view::Rope;
 
 /// A coding of the bytes (RFC 9110, § 8.4.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,21 +32,22 @@ pub enum Coding {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Variant {
     /// The bytes as they are sent.
-    pub bytes: Bytes,
+    pub body: Rope,
     /// The value of ETag: from the hash of these very bytes, so that it is the same on every machine.
     pub etag: HeaderValue,
 }
 
 impl Variant {
-    fn new(bytes: Bytes) -> Self {
-        let etag = etag(&bytes);
-        Self { bytes, etag }
+    fn new(body: impl Into<Rope>) -> Self {
+        let body = body.into();
+        let etag = etag(body.pieces());
+        Self { body, etag }
     }
 }
 
 /// A strong ETag: half of the SHA-256 of the bytes, 128 bits, quoted.
-pub fn etag(bytes: &[u8]) -> HeaderValue {
-    let digest = Sha256::digest(bytes);
+fn etag(pieces: &[Bytes]) -> HeaderValue {
+    let digest = pieces.iter().fold(Sha256::new(), Sha256::chain_update).finalize();
     let text = format!("\"{}\"", URL_SAFE_NO_PAD.encode(&digest[..16]));
     HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static("\"\""))
 }
@@ -67,25 +69,35 @@ pub struct Resource {
 impl Resource {
     /// Codes the bytes and makes the headers.
     pub fn new(spec: &ResourceSpec, site: &SiteHeaders) -> Self {
-        Self::with_headers(spec, Arc::new(HeaderSet::new(spec, site)), None)
+        Self::with_headers(spec, Arc::new(HeaderSet::new(spec, site)), &SharedPieces::default(), None)
     }
 
     /// Only what one answer needs: for an answer that is made for one request, such as a search's.
-    pub fn once(spec: &ResourceSpec, site: &SiteHeaders, accepted: impl FnOnce(&[Coding]) -> Coding) -> Self {
+    pub fn once(
+        spec: &ResourceSpec,
+        site: &SiteHeaders,
+        shared: &SharedPieces,
+        accepted: impl FnOnce(&[Coding]) -> Coding,
+    ) -> Self {
         let mut resource = Self::bare(spec, Arc::new(HeaderSet::new(spec, site)));
         if spec.negotiated() {
             match accepted(&[Coding::Brotli, Coding::Gzip]) {
                 Coding::Identity => {}
-                Coding::Gzip => resource.gzip = compress::gzip(&spec.body).map(Variant::new),
-                Coding::Brotli => resource.brotli = compress::brotli(&spec.body, Effort::Start).map(Variant::new),
+                Coding::Gzip => resource.gzip = coded(compress::gzip, spec, shared),
+                Coding::Brotli => resource.brotli = coded(compress::brotli, spec, shared),
             }
         }
         resource
     }
 
-    /// As [`Self::new`] with headers that are shared; the codings of `previous` are taken over where its bytes are
-    /// the same.
-    pub(super) fn with_headers(spec: &ResourceSpec, headers: Arc<HeaderSet>, previous: Option<&Self>) -> Self {
+    /// As [`Self::new`] with headers and pieces that are shared; the codings of `previous` are taken over where its
+    /// bytes are the same.
+    pub(super) fn with_headers(
+        spec: &ResourceSpec,
+        headers: Arc<HeaderSet>,
+        shared: &SharedPieces,
+        previous: Option<&Self>,
+    ) -> Self {
         let mut resource = Self::bare(spec, headers);
         if !spec.negotiated() {
             return Self { effort: Effort::Settled, ..resource };
@@ -98,8 +110,8 @@ impl Resource {
                 resource.effort = previous.effort;
             }
             _ => {
-                resource.gzip = compress::gzip(&spec.body).map(Variant::new);
-                resource.brotli = compress::brotli(&spec.body, Effort::Start).map(Variant::new);
+                resource.gzip = coded(compress::gzip, spec, shared);
+                resource.brotli = coded(compress::brotli, spec, shared);
                 if spec.body.len() > compress::SETTLED_LIMIT {
                     resource.effort = Effort::Settled;
                 }
@@ -122,16 +134,19 @@ impl Resource {
         }
     }
 
-    /// The same with brotli's best, as it is once a site has settled.
+    /// The same with the best codings, as it is once a site has settled.
     #[must_use]
     pub fn recompressed(&self) -> Self {
         if self.effort == Effort::Settled {
             return self.clone();
         }
         // The smaller of the two: on a text of much repetition the greater effort can lose by a few bytes.
-        let settled = compress::brotli(&self.identity.bytes, Effort::Settled).map(Variant::new);
-        let brotli = settled.into_iter().chain(self.brotli.clone()).min_by_key(|variant| variant.bytes.len());
-        Self { brotli, effort: Effort::Settled, ..self.clone() }
+        let smaller = |code: Code, before: &Option<Variant>| {
+            let settled = code(&self.identity.body, Effort::Settled, &SharedPieces::default()).map(Variant::new);
+            settled.into_iter().chain(before.clone()).min_by_key(|variant| variant.body.len())
+        };
+        let (gzip, brotli) = (smaller(compress::gzip, &self.gzip), smaller(compress::brotli, &self.brotli));
+        Self { gzip, brotli, effort: Effort::Settled, ..self.clone() }
     }
 
     /// The same with the settled codings of another, where the bytes are the same.
@@ -214,6 +229,13 @@ impl Resource {
     }
 }
 
+/// A coding's function.
+type Code = fn(&Rope, Effort, &SharedPieces) -> Option<Rope>;
+
+fn coded(code: Code, spec: &ResourceSpec, shared: &SharedPieces) -> Option<Variant> {
+    code(&spec.body, Effort::Start, shared).map(Variant::new)
+}
+
 #[cfg(test)]
 mod tests {
     use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, LAST_MODIFIED, LOCATION};
@@ -292,7 +314,7 @@ mod tests {
         let first = Resource::new(&page("Une phrase assez longue pour que la qualité compte, et de loin. "), &site());
         let settled = first.recompressed();
         let (before, after) = (first.variant(Coding::Brotli).unwrap(), settled.variant(Coding::Brotli).unwrap());
-        assert!(after.bytes.len() <= before.bytes.len());
+        assert!(after.body.len() <= before.body.len());
         assert_eq!(settled.effort(), Effort::Settled);
         assert_eq!(settled.recompressed().variant(Coding::Brotli), Some(after));
         assert_eq!(first.identity(), settled.identity());

@@ -44,12 +44,17 @@ impl Csp {
         self
     }
 
-    fn header(&self, https: bool) -> HeaderValue {
+    /// Without `upgrade-insecure-requests`: a page loads nothing but what is here, and over https readers stay there
+    /// by HSTS. Where the site is asked over plain http although its public address is https (behind a front, on a
+    /// test machine), it would send the search form to an https that nobody serves.
+    fn header(&self) -> HeaderValue {
         // Whatever isn't opened below stays closed: scripts, fonts, frames, workers.
         let mut policy = "default-src 'none'".to_owned();
         if self.page {
             // Pictures, the icon and the manifest come from the site; nothing comes from third parties.
-            // A page without scripts opens no connection; Lighthouse does, in its place, to read robots.txt.
+            // What a browser's tools fetch in a page's name comes from the site too: Lighthouse reads robots.txt so,
+            // and where it can't, takes a page for one that no search engine finds. It opens nothing to others: no
+            // script runs in a page, and what one would send could only come here.
             policy.push_str("; img-src 'self'; manifest-src 'self'; connect-src 'self'");
             // The style sheet stands in the page, so that the first visit needs one answer only.
             sources(&mut policy, "style-src", &self.styles);
@@ -63,10 +68,6 @@ impl Csp {
         }
         // These three don't fall back to default-src. No `<base>` can bend links, nobody can frame a page.
         policy.push_str("; base-uri 'none'; frame-ancestors 'none'");
-        if https {
-            // An old `http:` address in a page still loads, over the safe way.
-            policy.push_str("; upgrade-insecure-requests");
-        }
         HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
     }
 }
@@ -98,7 +99,7 @@ impl SiteHeaders {
 
     /// Puts the security headers of an answer into `headers`.
     pub(super) fn secure(&self, headers: &mut HeaderMap, csp: &Csp, policy: CachePolicy) {
-        headers.insert(CONTENT_SECURITY_POLICY, csp.header(self.https));
+        headers.insert(CONTENT_SECURITY_POLICY, csp.header());
         // A file is what its type says, whatever its bytes look like.
         headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         // Other sites learn that a reader came from here, not from which page; a search's words stay here.
@@ -133,13 +134,13 @@ impl SiteHeaders {
 mod tests {
     use super::*;
 
-    fn text(csp: &Csp, https: bool) -> String {
-        csp.header(https).to_str().unwrap().to_owned()
+    fn text(csp: &Csp) -> String {
+        csp.header().to_str().unwrap().to_owned()
     }
 
     #[test]
     fn a_page_opens_what_it_needs() {
-        let policy = text(&Csp::page(&["body{color:red}"]), false);
+        let policy = text(&Csp::page(&["body{color:red}"]));
         assert_eq!(
             policy,
             "default-src 'none'; img-src 'self'; manifest-src 'self'; connect-src 'self'; \
@@ -153,14 +154,14 @@ mod tests {
 
     #[test]
     fn only_a_preview_has_scripts() {
-        assert!(!text(&Csp::page(&["a"]), true).contains("script-src"));
-        let preview = text(&Csp::page(&["a"]).with_scripts(&["b"]), true);
+        assert!(!text(&Csp::page(&["a"])).contains("script-src"));
+        let preview = text(&Csp::page(&["a"]).with_scripts(&["b"]));
         assert!(preview.contains("script-src 'sha256-"), "{preview}");
     }
 
     #[test]
     fn data_is_closed_and_open_to_programs() {
-        assert!(text(&Csp::closed(), false).starts_with("default-src 'none'; form-action 'none'; base-uri 'none'"));
+        assert!(text(&Csp::closed()).starts_with("default-src 'none'; form-action 'none'; base-uri 'none'"));
         let mut headers = HeaderMap::new();
         SiteHeaders::new("https://example.org").secure(&mut headers, &Csp::closed(), CachePolicy::Data);
         assert_eq!(headers["cross-origin-resource-policy"], "cross-origin");

@@ -117,7 +117,7 @@ mod tests {
             indexed,
             searched: indexed,
             status: 200,
-            html: String::new(),
+            html: String::new().into(),
         }
     }
 

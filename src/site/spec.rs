@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use bytes::Bytes;
 use http::StatusCode;
 use jiff::Timestamp;
 
@@ -10,6 +9,7 @@ use super::policy::CachePolicy;
 use super::security::Csp;
 use super::{compress, media};
 use crate::language::Language;
+use crate::view::Rope;
 
 /// What an address answers, before its bytes are coded and its headers made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,12 +33,12 @@ pub struct ResourceSpec {
     /// Where a redirect leads: an address of the site or an absolute URL.
     pub location: Option<String>,
     /// The bytes without a coding.
-    pub body: Bytes,
+    pub body: Rope,
 }
 
 impl ResourceSpec {
     /// A page of the site.
-    pub fn page(address: impl Into<String>, language: Language, csp: Csp, html: impl Into<Bytes>) -> Self {
+    pub fn page(address: impl Into<String>, language: Language, csp: Csp, html: impl Into<Rope>) -> Self {
         Self { language: Some(language), csp, ..Self::file(address, media::HTML, CachePolicy::Page, html) }
     }
 
@@ -52,7 +52,7 @@ impl ResourceSpec {
         address: impl Into<String>,
         media_type: impl Into<Cow<'static, str>>,
         policy: CachePolicy,
-        body: impl Into<Bytes>,
+        body: impl Into<Rope>,
     ) -> Self {
         Self {
             address: address.into(),

@@ -84,6 +84,9 @@ pub const fn manifest_address(language: Language) -> &'static str {
     }
 }
 
+/// The pages' light ground.
+const GROUND: &str = "#fbf9f4";
+
 /// The web app manifest (W3C): the site's name and icons for a reader's home screen.
 pub(super) fn manifest(
     name: &Localized<String>,
@@ -104,9 +107,29 @@ pub(super) fn manifest(
         "start_url": home(language),
         "scope": "/",
         "display": "browser",
-        "background_color": "#ffffff",
-        "theme_color": "#223654",
+        // The light ground; the pages themselves name both grounds (`theme-color`), which a manifest can't.
+        "background_color": GROUND,
+        "theme_color": GROUND,
         "icons": icons,
     });
     serde_json::to_vec_pretty(&manifest).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ground_is_that_of_the_style_and_the_pages() {
+        let read = |file: &str| std::fs::read_to_string(format!("{}/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let (style, page) = (read("static/style.css"), read("templates/base.html"));
+        let [light, dark] = [GROUND, "#11171e"];
+        assert!(style.contains(&format!("--ground: {light};")));
+        assert!(style.contains(&format!("--ground: light-dark({light}, {dark});")));
+        for (theme, colour) in [("light", light), ("dark", dark)] {
+            let meta =
+                format!("<meta name=\"theme-color\" content=\"{colour}\" media=\"(prefers-color-scheme: {theme})\">");
+            assert!(page.contains(&meta), "{meta}");
+        }
+    }
 }

@@ -44,14 +44,14 @@ impl Lines {
         Self { marks }
     }
 
-    /// The place of a byte range; what reaches over the line's end is meant up to there.
+    /// The place of a byte range; what reaches over the line's end, or lies in it, is meant up to there.
     pub(super) fn place(&self, file: &Arc<str>, text: &str, span: &Range<usize>) -> Place {
         let start = character(text, span.start);
         let end = character(text, span.end).max(start);
-        let index = self.marks.partition_point(|mark| mark.offset as usize <= start).saturating_sub(1);
-        let mark = self.marks[index];
+        let line_end = self.line_end(text, self.mark(start));
+        let start = start.min(line_end);
+        let mark = self.marks[self.mark(start)];
         let column = mark.column as usize + text[mark.offset as usize..start].chars().count();
-        let line_end = self.line_end(text, index, start);
         let width = text[start..end.min(line_end).max(start)].chars().count().max(1);
         let line_start = self.line_start(mark.line);
         let short = line_end - line_start <= LONGEST_EXCERPT;
@@ -61,21 +61,24 @@ impl Lines {
 
     /// The line of a byte offset, from 1.
     pub(super) fn line(&self, offset: usize) -> u32 {
-        let index = self.marks.partition_point(|mark| mark.offset as usize <= offset).saturating_sub(1);
-        self.marks[index].line + 1
+        self.marks[self.mark(offset)].line + 1
+    }
+
+    /// The last mark at or before an offset.
+    fn mark(&self, offset: usize) -> usize {
+        self.marks.partition_point(|mark| mark.offset as usize <= offset).saturating_sub(1)
     }
 
     fn line_start(&self, line: u32) -> usize {
         self.marks[self.marks.partition_point(|mark| mark.line < line)].offset as usize
     }
 
-    /// The end of the line that `start` is on, without its line end.
-    fn line_end(&self, text: &str, index: usize, start: usize) -> usize {
-        let line = self.marks[index].line;
-        let next = index + self.marks[index..].partition_point(|mark| mark.line <= line);
+    /// The end of the line that a mark is on, without its line end.
+    fn line_end(&self, text: &str, mark: usize) -> usize {
+        let line = self.marks[mark].line;
+        let next = mark + self.marks[mark..].partition_point(|mark| mark.line <= line);
         let end = self.marks.get(next).map_or(text.len(), |mark| mark.offset as usize - 1);
-        let end = if text.as_bytes().get(end.wrapping_sub(1)) == Some(&b'\r') { end - 1 } else { end };
-        end.max(start)
+        if text.as_bytes().get(end.wrapping_sub(1)) == Some(&b'\r') { end - 1 } else { end }
     }
 }
 
@@ -106,6 +109,8 @@ mod tests {
             ("é = 1\r\nb\r\n", 8..11, (2, 1, 1, "b")),
             ("ab\ncd", 1..5, (1, 2, 1, "ab")),
             ("ab\r\ncd", 2..3, (1, 3, 1, "ab")),
+            ("ab\r\ncd", 3..4, (1, 3, 1, "ab")),
+            ("ab\r", 3..3, (1, 3, 1, "ab")),
             // Within a character: from its beginning.
             ("é", 1..2, (1, 1, 1, "é")),
             ("a\n", 2..2, (2, 1, 1, "")),

@@ -216,6 +216,13 @@ fn a_path_leads_to_its_key_and_value() {
     assert_eq!((place.line, place.column, place.width), (7, 5, 5));
 }
 
+#[test]
+fn the_quick_look_misses_no_hidden_character() {
+    for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32).filter(|c| is_hidden(*c)) {
+        assert!(may_have_hidden(format!("a{c}b").as_bytes()), "U+{:04X}", u32::from(c));
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_or_refused_with_places_in_it(text in "[a-c=\\[\\]{}\"'#.,:\\\\ \n\r“é\u{a0}\u{1}0-9-]{0,60}") {

@@ -1,17 +1,17 @@
 //! Every component of `templates/parts/` on one page, with ordinary, empty and absurdly long text: for the eyes of
-//! whoever changes the design, and for the browser's tests. No address of the public site leads to it.
+//! whoever changes the design, and for the browser's tests. The preview alone has it.
 
 use askama::Template;
 
 use super::article::{Article, Fact, FigureView, Index, Item, SourceView};
-use super::emergency::{self, FacetView, MapView, PagerLink, Row, YearView};
+use super::emergency::{self, FacetView, MapView, PagerLink, Row, Survey, YearView};
 use super::frame::{Frame, Heading as PageHeading, Link};
 use super::search::Piece;
 use super::words::{Words, escape};
 use super::{Fault, Inputs};
 use crate::language::{Language, Localized};
 use crate::markdown::Heading;
-use crate::model::{Date, FixedPage, Updated};
+use crate::model::{Date, Updated};
 
 /// How much text the components are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,23 @@ pub enum Fill {
     Empty,
     /// One word of two hundred letters, and a title as long as a paragraph.
     Absurd,
+}
+
+impl Fill {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Ordinary, Self::Empty, Self::Absurd];
+
+    /// The address of the page with it.
+    pub const fn address(self, language: Language) -> &'static str {
+        match (language, self) {
+            (Language::Fr, Self::Ordinary) => "/_preview/composants",
+            (Language::Fr, Self::Empty) => "/_preview/composants-vides",
+            (Language::Fr, Self::Absurd) => "/_preview/composants-demesures",
+            (Language::En, Self::Ordinary) => "/_preview/components",
+            (Language::En, Self::Empty) => "/_preview/components-empty",
+            (Language::En, Self::Absurd) => "/_preview/components-endless",
+        }
+    }
 }
 
 /// The page of components.
@@ -56,8 +73,8 @@ pub fn components_page(inputs: &Inputs<'_>, language: Language, fill: Fill) -> R
         Fill::Absurd => format!("{} {}", ordinary.replace(' ', "").repeat(8), [ordinary.as_str(); 8].join(" ")),
     };
     let heading = PageHeading {
-        address: FixedPage::Home.address(language).to_owned(),
-        twins: Some(Localized::from_fn(|language| FixedPage::Home.address(language).to_owned())),
+        address: fill.address(language).to_owned(),
+        twins: Some(Localized::from_fn(|language| fill.address(language).to_owned())),
         title: text.clone(),
         description: text.clone(),
         above: vec![(text.clone(), String::from("#main"))],
@@ -87,9 +104,9 @@ pub fn components_page(inputs: &Inputs<'_>, language: Language, fill: Fill) -> R
         },
         map: emergency::world(&words, &shown)?,
         years,
-        facets: emergency::facet_views(&words, &shown, None)?,
+        facets: emergency::facet_views(&words, &Survey::new(&shown), None)?,
         rows,
-        pager: emergency::pager(&words, many * emergency::PAGE, 2)?,
+        pager: emergency::pager(&words, None, many * emergency::PAGE, 2)?,
         pieces: vec![Piece { text: text.clone(), marked: true }],
         question: text,
         w: &words,

@@ -1,6 +1,8 @@
 //! Emergency aid: map, timeline, filters and table, all made from the same records in the same order, and each
 //! record's own page.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 
 use super::article::{Article, Index, Item};
@@ -14,16 +16,24 @@ use crate::markdown::Html;
 use crate::model::{Crisis, EmergencyAid, FixedPage, Kind, Record, Region, parts};
 
 mod facet;
+mod survey;
 mod picture;
 
-pub(super) use facet::{Facet, FacetView, facet_views, facets};
+pub(super) use facet::{Facet, FacetView, facet_views};
 pub(super) use picture::{Glyph, MapView, detail, world};
+pub(super) use survey::Survey;
 
 /// How many records a page of the table holds.
 pub(super) const PAGE: usize = 100;
 
+/// How many pages before and after its own a pager names.
+const AROUND: usize = 2;
+
 /// From how many years on the timeline doesn't show those without aid.
 const SPAN: i16 = 14;
+
+/// How many records the timeline shows one by one; of more, it tells how many each year has.
+const LISTED: usize = 40;
 
 /// A record with what every view of it shows.
 #[derive(Debug)]
@@ -53,6 +63,19 @@ pub(super) struct YearView {
     pub(super) year: i16,
     /// Its records; none in a year between.
     pub(super) rows: Vec<Row>,
+    /// Where there are too many records to show: how many the year has.
+    pub(super) many: Option<YearCount>,
+}
+
+/// How many records a year has.
+#[derive(Debug)]
+pub(super) struct YearCount {
+    /// The filter that leaves the year's records.
+    pub(super) href: String,
+    /// How many they are, in words.
+    pub(super) count: Html,
+    /// The same in hundredths of the year that has the most.
+    pub(super) share: usize,
 }
 
 /// A way of helping.
@@ -67,6 +90,8 @@ pub(super) struct WayView {
 /// A page of the pager.
 #[derive(Debug)]
 pub(super) struct PagerLink {
+    /// Whether pages between it and the one before are left out.
+    pub(super) gap: bool,
     /// The page.
     pub(super) link: Link,
     /// Whether it is this one.
@@ -141,33 +166,45 @@ pub(super) fn address(record: &EmergencyAid, language: Language) -> String {
     parts(FixedPage::EmergencyAid, language, &[record.slug.get(language).as_str()])
 }
 
-/// The address of a page of the table, from 1.
-pub(super) fn page_address(language: Language, page: usize) -> String {
-    match page {
-        1 => FixedPage::EmergencyAid.address(language).to_owned(),
-        _ => parts(FixedPage::EmergencyAid, language, &["page", &page.to_string()]),
+/// The address of a page of the table, from 1; of all records or of those that a filter leaves.
+pub(super) fn page_address(facet: Option<Facet>, language: Language, page: usize) -> String {
+    match facet {
+        Some(facet) => facet.address(language, page),
+        None => page_number(FixedPage::EmergencyAid.address(language).to_owned(), page),
     }
 }
 
-/// The pages of the table, where there are several.
+/// The address of a list's page, from 1.
+fn page_number(list: String, page: usize) -> String {
+    if page == 1 { list } else { format!("{list}/page/{page}") }
+}
+
+/// The pages of a table, where there are several: the first and the last, and those around the current one.
 ///
 /// # Errors
 /// A message is not there.
-pub(super) fn pager(words: &Words<'_>, records: usize, current: usize) -> Result<Vec<PagerLink>, MessageError> {
+pub(super) fn pager(
+    words: &Words<'_>,
+    facet: Option<Facet>,
+    records: usize,
+    current: usize,
+) -> Result<Vec<PagerLink>, MessageError> {
     let pages = records.div_ceil(PAGE);
     if pages < 2 {
         return Ok(Vec::new());
     }
-    let link = |number: usize| {
-        Ok(PagerLink {
-            link: Link {
-                href: page_address(words.language, number),
-                label: words.say_with("pager-page", &[("number", number.into())])?,
-            },
+    let mut links: Vec<PagerLink> = Vec::new();
+    let mut before = 0;
+    for number in (1..=pages).filter(|number| *number == 1 || *number == pages || number.abs_diff(current) <= AROUND) {
+        let label = words.say_with("pager-page", &[("number", number.into())])?;
+        links.push(PagerLink {
+            gap: number > before + 1,
+            link: Link { href: page_address(facet, words.language, number), label },
             current: number == current,
-        })
-    };
-    (1..=pages).map(link).collect()
+        });
+        before = number;
+    }
+    Ok(links)
 }
 
 /// The names of a record's countries, as a sentence lists them.
@@ -209,7 +246,8 @@ pub(super) fn row(words: &Words<'_>, record: &Record<EmergencyAid>) -> Result<Ro
     })
 }
 
-/// The timeline, oldest year first; with the years between where they are few.
+/// The timeline, oldest year first; with the years between where they are few, each year with its count alone where
+/// there are many records.
 ///
 /// # Errors
 /// A message is not there.
@@ -218,17 +256,35 @@ pub(super) fn timeline(
     records: &[&Shared<EmergencyAid>],
 ) -> Result<(Vec<YearView>, bool), MessageError> {
     let years = records.iter().map(|record| record.year);
-    let (Some(first), Some(last)) = (years.clone().min(), years.max()) else { return Ok((Vec::new(), false)) };
+    let (Some(first), Some(last)) = (years.clone().min(), years.clone().max()) else { return Ok((Vec::new(), false)) };
+    if records.len() > LISTED {
+        return Ok((counted_years(words, years)?, false));
+    }
     let dense = last - first < SPAN;
     let mut views = Vec::new();
     for year in first..=last {
         let of_year = records.iter().rev().filter(|record| record.year == year);
         let rows = of_year.map(|record| row(words, record)).collect::<Result<Vec<_>, _>>()?;
         if dense || !rows.is_empty() {
-            views.push(YearView { year, rows });
+            views.push(YearView { year, rows, many: None });
         }
     }
     Ok((views, dense))
+}
+
+/// The years with how many records each has.
+fn counted_years(words: &Words<'_>, years: impl Iterator<Item = i16>) -> Result<Vec<YearView>, MessageError> {
+    let mut counts = BTreeMap::<i16, usize>::new();
+    for year in years {
+        *counts.entry(year).or_default() += 1;
+    }
+    let most = counts.values().copied().max().unwrap_or(1);
+    let view = |(year, count): (i16, usize)| {
+        let href = Facet::Year(year).address(words.language, 1);
+        let many = YearCount { href, count: words.count("aid-count", count)?, share: (100 * count).div_ceil(most) };
+        Ok(YearView { year, rows: Vec::new(), many: Some(many) })
+    };
+    counts.into_iter().map(view).collect()
 }
 
 /// The facts of a record, for its page: each leads to the filter that shows the like.
@@ -237,7 +293,7 @@ pub(super) fn timeline(
 /// A message is not there.
 pub(super) fn add_facts(words: &Words<'_>, record: &EmergencyAid, article: &mut Article) -> Result<(), MessageError> {
     let language = words.language;
-    let filter = |facet: Facet, label: &Html| anchor(&facet.address(language), label);
+    let filter = |facet: Facet, label: &Html| anchor(&facet.address(language, 1), label);
     let (kind, region) = (words.say(&kind_message(record.kind))?, words.say(&region_message(record.region))?);
     let names = countries(words, record)?;
     if let Some(dollars) = record.amount_cad {
@@ -289,17 +345,4 @@ pub(super) fn item(words: &Words<'_>, record: &Record<EmergencyAid>) -> Result<I
         summary: words.inline(record.entry.summary.get(words.language)),
         note: Some(words.say_with("aid-note", &note)?),
     })
-}
-
-/// The records most like one: of the same country, kind or part of the world; three at most.
-pub(super) fn related<'a>(all: &'a [Shared<EmergencyAid>], of: &Shared<EmergencyAid>) -> Vec<&'a Shared<EmergencyAid>> {
-    let likeness = |other: &Shared<EmergencyAid>| {
-        let country = other.countries.iter().any(|code| of.countries.contains(code));
-        4 * u8::from(country) + 2 * u8::from(other.kind == of.kind) + u8::from(other.region == of.region)
-    };
-    let mut near: Vec<_> = all.iter().filter(|other| other.id != of.id && likeness(other) > 0).collect();
-    // A stable sort: among equals the newest stay first.
-    near.sort_by_key(|other| std::cmp::Reverse(likeness(other)));
-    near.truncate(3);
-    near
 }

@@ -1,8 +1,8 @@
 //! What is the same on every page: the head, the header with the ways in, the trail to the page, the foot.
 
+use super::Inputs;
 use super::format;
 use super::words::{Words, escape};
-use super::{Inputs, style};
 use crate::catalog::{MessageError, Value};
 use crate::language::{Language, Localized};
 use crate::markdown::Html;
@@ -211,7 +211,7 @@ impl Frame {
                 .filter(|_| heading.addressed)
                 .map(|twins| twins.as_ref().map(|path| absolute(path))),
             indexed: heading.indexed,
-            style: Html(style(inputs)),
+            style: Html(String::from_utf8_lossy(&inputs.assets.style()).into_owned()),
             site_name,
             icons: Icons { svg: asset("favicon.svg"), small: asset("icon-32.png"), touch: asset("icon-180.png") },
             social: inputs

@@ -6,7 +6,6 @@ use super::Inputs;
 use super::article::{Article, FigureView, Item};
 use super::emergency::{MapView, Row};
 use super::frame::{Frame, Link};
-use super::links;
 use super::words::Words;
 use crate::catalog::MessageError;
 use crate::model::{FixedPage, Kind};
@@ -42,8 +41,7 @@ pub(super) struct HomePage<'a> {
 /// A message is not there.
 pub(super) fn ways_in(inputs: &Inputs<'_>, words: &Words<'_>) -> Result<Vec<Item>, MessageError> {
     let parts = [FixedPage::CivilSociety, FixedPage::PublicExpertise, FixedPage::Francophonie, FixedPage::EmergencyAid];
-    let there =
-        parts.into_iter().filter_map(|page| Some((page, links::record(inputs.content, Kind::Page, page.id())?)));
+    let there = parts.into_iter().filter_map(|page| Some((page, inputs.content.record(Kind::Page, page.id())?)));
     there
         .map(|(page, record)| {
             Ok(Item {

@@ -1,9 +1,9 @@
 //! Where a link's target leads, for a reader of one language.
 
-use crate::content::{AnyRecord, Content};
+use crate::content::Content;
 use crate::language::Language;
 use crate::markdown::Destination;
-use crate::model::{Kind, Reference};
+use crate::model::Reference;
 
 /// Where the target of a link in a body leads: a record's page in the reader's language, or an address as it
 /// stands. A record without a page today keeps its words; that one isn't there at all is the rules' to tell.
@@ -12,14 +12,10 @@ pub(super) fn destination(content: &Content, language: Language, target: &str) -
         let hreflang = outside_language(target).filter(|there| *there != language);
         return Destination::Address { href: target.to_owned(), hreflang };
     };
-    record(content, reference.kind, &reference.id)
+    content
+        .record(reference.kind, &reference.id)
         .and_then(|record| record.address(language))
         .map_or(Destination::Text, |href| Destination::Address { href, hreflang: None })
-}
-
-/// A record with a page, by kind and id.
-pub(super) fn record<'a>(content: &'a Content, kind: Kind, id: &str) -> Option<AnyRecord<'a>> {
-    content.records().find(|record| record.kind == kind && record.id == id)
 }
 
 /// The language of a page outside, where its address tells: by a first part `/fr` or `/en`; on the Québec

@@ -2,11 +2,10 @@
 
 use askama::Template;
 
-use super::Inputs;
 use super::article::Article;
-use super::format;
 use super::frame::{Frame, Link};
 use super::words::Words;
+use super::{Inputs, emergency, format};
 use crate::catalog::{MessageError, Value, decimal};
 use crate::content::AnyRecord;
 use crate::data::{Column, DataFile, Dataset, emergency_aid_columns, program_columns};
@@ -145,7 +144,17 @@ pub(super) fn branches(inputs: &Inputs<'_>, words: &Words<'_>) -> Result<Vec<Bra
     let below = |kind: Kind| {
         let fixed = |record: &AnyRecord<'_>| kind == Kind::Page && FixedPage::from_id(record.id).is_some();
         let records = content.records().filter(|record| record.kind == kind && !fixed(record));
-        records.filter_map(|record| link(words, &record).transpose()).collect::<Result<Vec<_>, _>>()
+        let listed = if kind == Kind::EmergencyAid { emergency::PAGE } else { usize::MAX };
+        records.take(listed).filter_map(|record| link(words, &record).transpose()).collect::<Result<Vec<_>, _>>()
+    };
+    // Beyond the newest records: the further pages of their table.
+    let further = || {
+        let pages = 2..=content.emergency_aid.len().div_ceil(emergency::PAGE);
+        let page = |number: usize| {
+            let href = emergency::page_address(None, words.language, number);
+            Ok::<_, MessageError>(Link { href, label: words.say_with("page-title", &[("value", number.into())])? })
+        };
+        pages.map(page).collect::<Result<Vec<_>, _>>()
     };
     let lists = [
         (FixedPage::Programs, Kind::Program),
@@ -157,12 +166,16 @@ pub(super) fn branches(inputs: &Inputs<'_>, words: &Words<'_>) -> Result<Vec<Bra
     let home = words.say("trail-home")?;
     let mut branches = Vec::new();
     for page in FixedPage::ALL.iter().filter(|page| !aside.contains(page)) {
-        let Some(record) = super::links::record(content, Kind::Page, page.id()) else { continue };
+        let Some(record) = content.record(Kind::Page, page.id()) else { continue };
         let Some(own) = link(words, &record)? else { continue };
         let list = lists.iter().find(|(list, _)| list == page);
+        let mut links = list.map(|(_, kind)| below(*kind)).transpose()?.unwrap_or_default();
+        if *page == FixedPage::EmergencyAid {
+            links.extend(further()?);
+        }
         branches.push(Branch {
             link: if *page == FixedPage::Home { Link { label: home.clone(), ..own } } else { own },
-            below: list.map(|(_, kind)| below(*kind)).transpose()?.unwrap_or_default(),
+            below: links,
         });
     }
     branches.extend(below(Kind::Page)?.into_iter().map(|link| Branch { link, below: Vec::new() }));

@@ -1,17 +1,18 @@
 //! Every page of the site, named; and each one made from its record.
 
 use askama::Template;
+use bytes::Bytes;
 
 use super::article::{Article, ArticlePage, figure_views};
 use super::contact::{ContactPage, ContactView};
-use super::emergency::{self, Facet};
+use super::emergency::{self, Facet, Survey};
 use super::error::ErrorPage;
 use super::frame::{Frame, Heading, Link};
 use super::home::{HomePage, LATEST, ways_in};
 use super::listing::{OpenDataPage, SiteMapPage, WhatsNewPage, branches, datasets, days, version};
 use super::search::{SearchPage, ways_on};
 use super::words::Words;
-use super::{Fault, Inputs, RenderedPage, links};
+use super::{Fault, Inputs, RenderedPage, Rope};
 use crate::content::{Expired, Paged, Shared, address_of};
 use crate::language::{Language, Localized};
 use crate::markdown::Html;
@@ -33,10 +34,8 @@ pub(super) enum Job<'a> {
     Area(&'a Shared<Area>),
     /// An emergency-aid record.
     Aid(&'a Shared<EmergencyAid>),
-    /// The emergency-aid records that a filter leaves.
-    Filter(Facet, &'a Shared<Page>),
-    /// A further page of the table, from 2.
-    Further(usize, &'a Shared<Page>),
+    /// A page of the table of emergency aid, from 1: of what a filter leaves, or of all records.
+    List(Option<Facet>, usize, &'a Shared<Page>),
     /// Who may consult content in English.
     Charter,
     /// A record whose time is over.
@@ -44,7 +43,7 @@ pub(super) enum Job<'a> {
 }
 
 /// Every page that a site has in a language.
-pub(super) fn jobs<'a>(inputs: &Inputs<'a>, language: Language) -> Vec<Job<'a>> {
+pub(super) fn jobs<'a>(inputs: &Inputs<'a>, survey: &Survey<'a>, language: Language) -> Vec<Job<'a>> {
     let content = inputs.content;
     let mut jobs = Vec::new();
     for page in &content.pages {
@@ -58,9 +57,12 @@ pub(super) fn jobs<'a>(inputs: &Inputs<'a>, language: Language) -> Vec<Job<'a>> 
     jobs.extend(content.areas.iter().map(Job::Area));
     jobs.extend(content.emergency_aid.iter().map(Job::Aid));
     if let Some(page) = content.page(FixedPage::EmergencyAid) {
-        jobs.extend(emergency::facets(&content.emergency_aid).into_iter().map(|(facet, _)| Job::Filter(facet, page)));
-        let pages = content.emergency_aid.len().div_ceil(emergency::PAGE);
-        jobs.extend((2..=pages).map(|number| Job::Further(number, page)));
+        let all = (2..=pages(survey.records().len())).map(|number| Job::List(None, number, page));
+        let filtered = survey
+            .facets()
+            .iter()
+            .flat_map(|(facet, count)| (1..=pages(*count)).map(|number| Job::List(Some(*facet), number, page)));
+        jobs.extend(all.chain(filtered));
     }
     if let Some(page) = content.page(FixedPage::Gone) {
         jobs.extend(content.expired.iter().map(|(reference, expired)| Job::Gone(reference, expired, page)));
@@ -71,15 +73,16 @@ pub(super) fn jobs<'a>(inputs: &Inputs<'a>, language: Language) -> Vec<Job<'a>> 
     jobs
 }
 
+/// How many pages a table of so many records has.
+const fn pages(records: usize) -> usize {
+    records.div_ceil(emergency::PAGE)
+}
+
 impl Job<'_> {
     /// The file that its words come from, for the place of a fault.
     pub(super) fn file<'b>(&'b self, inputs: &'b Inputs<'_>) -> &'b str {
         let source = match self {
-            Self::Fixed(_, page)
-            | Self::Own(page)
-            | Self::Filter(_, page)
-            | Self::Further(_, page)
-            | Self::Gone(_, _, page) => &page.source,
+            Self::Fixed(_, page) | Self::Own(page) | Self::List(_, _, page) | Self::Gone(_, _, page) => &page.source,
             Self::Program(program) => &program.source,
             Self::Area(area) => &area.source,
             Self::Aid(aid) => &aid.source,
@@ -95,16 +98,21 @@ impl Job<'_> {
     ///
     /// # Errors
     /// A message is not there or lacks a variable.
-    pub(super) fn make(&self, inputs: &Inputs<'_>, words: &Words<'_>) -> Result<RenderedPage, Fault> {
-        let maker = Maker { inputs, w: words };
+    pub(super) fn make(
+        &self,
+        inputs: &Inputs<'_>,
+        survey: &Survey<'_>,
+        words: &Words<'_>,
+        shared: &[Bytes],
+    ) -> Result<RenderedPage, Fault> {
+        let maker = Maker { inputs, survey, w: words, shared };
         match self {
             Self::Fixed(fixed, page) => maker.fixed(*fixed, page),
             Self::Own(page) => maker.own(page),
             Self::Program(program) => maker.program(program),
             Self::Area(area) => maker.area(area),
             Self::Aid(aid) => maker.aid(aid),
-            Self::Filter(facet, page) => maker.filter(*facet, page),
-            Self::Further(number, page) => maker.further(*number, page),
+            Self::List(facet, number, page) => maker.list(*facet, *number, page),
             Self::Charter => maker.charter(),
             Self::Gone(reference, expired, page) => maker.gone(reference, expired, page),
         }
@@ -124,7 +132,10 @@ fn twins<T: Paged>(record: &Shared<T>) -> Localized<String> {
 #[derive(Clone, Copy)]
 struct Maker<'a> {
     inputs: &'a Inputs<'a>,
+    survey: &'a Survey<'a>,
     w: &'a Words<'a>,
+    /// What stands in many pages: see [`Rope::cut`].
+    shared: &'a [Bytes],
 }
 
 /// What stays with a page when its parts have gone into its HTML.
@@ -155,7 +166,7 @@ impl Maker<'_> {
     ) -> Heading {
         let language = self.language();
         let above = above.iter().filter_map(|page| {
-            let record = links::record(self.inputs.content, Kind::Page, page.id())?;
+            let record = self.inputs.content.record(Kind::Page, page.id())?;
             Some((record.entry.title.get(language).clone(), page.address(language).to_owned()))
         });
         Heading {
@@ -177,14 +188,7 @@ impl Maker<'_> {
     }
 
     /// Puts a page together; `searched` pages are found by the site's own search.
-    fn finish(
-        &self,
-        heading: Heading,
-        record: (Kind, &str),
-        updated: Updated,
-        rest: Rest,
-        html: String,
-    ) -> RenderedPage {
+    fn finish(&self, heading: Heading, record: (Kind, &str), updated: Updated, rest: Rest, html: &str) -> RenderedPage {
         let language = self.language();
         let mut breadcrumb = Vec::new();
         if heading.address != home(language) {
@@ -209,7 +213,7 @@ impl Maker<'_> {
             indexed: heading.indexed,
             searched: heading.indexed,
             status: 200,
-            html,
+            html: Rope::cut(html, self.shared),
         }
     }
 
@@ -297,7 +301,7 @@ impl Maker<'_> {
                 ArticlePage { frame: self.frame(&heading, &about)?, article, index, related: None, w }.render()?
             }
         };
-        let mut page = self.finish(heading, (Kind::Page, &page.id), page.entry.updated, rest, html);
+        let mut page = self.finish(heading, (Kind::Page, &page.id), page.entry.updated, rest, &html);
         page.status = status;
         Ok(page)
     }
@@ -348,7 +352,7 @@ impl Maker<'_> {
         let rest = Rest::of(&article);
         let article = Article { title: self.w.inline(&heading.title), ..article };
         let html = self.error(&heading, 410, article)?;
-        let made = self.finish(heading, (reference.kind, &reference.id), page.entry.updated, rest, html);
+        let made = self.finish(heading, (reference.kind, &reference.id), page.entry.updated, rest, &html);
         Ok(RenderedPage { status: 410, ..made })
     }
 }

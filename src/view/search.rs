@@ -84,8 +84,8 @@ pub(super) struct HitView {
     pub(super) fragment: Vec<Piece>,
     /// The pages above it.
     pub(super) trail: String,
-    /// What it is.
-    pub(super) kind: Html,
+    /// What it is, where the pages above it don't tell.
+    pub(super) kind: Option<Html>,
     /// When it was last changed.
     pub(super) updated: Html,
 }
@@ -197,12 +197,16 @@ pub(super) fn ways_on(inputs: &Inputs<'_>, words: &Words<'_>) -> Result<Vec<Link
 }
 
 fn hit_view(words: &Words<'_>, hit: &Hit) -> Result<HitView, Fault> {
+    let message = super::listing::kind_message(hit.kind);
+    let kind = words.plain(message)?.to_lowercase();
+    // "Aide d’urgence" below "Aide d’urgence", "Programme" below "Programmes": the same word twice.
+    let told = hit.breadcrumb.last().is_some_and(|above| above.to_lowercase().starts_with(&kind));
     Ok(HitView {
         href: hit.address.clone(),
         title: hit.title.clone(),
         fragment: hit.fragment.clone(),
         trail: hit.breadcrumb.join(" › "),
-        kind: words.say(super::listing::kind_message(hit.kind))?,
+        kind: if told { None } else { Some(words.say(message)?) },
         updated: super::format::time(words.language, hit.updated),
     })
 }

@@ -8,6 +8,7 @@ use scraper::{Html as Dom, Selector};
 
 use super::*;
 use crate::data::open_data;
+use crate::model::{Crisis, Region};
 use crate::source::Source;
 
 #[derive(Debug)]
@@ -18,8 +19,8 @@ impl Assets for NoFiles {
         None
     }
 
-    fn text(&self, file: &str) -> Option<&str> {
-        (file == "style.css").then_some("/* a */ p { color: red; } /* b */\n  a { color: blue; }\n")
+    fn style(&self) -> Bytes {
+        Bytes::from_static(b"p { color: red; }")
     }
 }
 
@@ -138,7 +139,7 @@ fn map_timeline_table_and_counts_agree() {
     let content = content(some_aids());
     let pages = pages(&content);
     for (address, language) in [("/aide-urgence", Language::Fr), ("/en/emergency-aid", Language::En)] {
-        let dom = Dom::parse_document(&pages[address].html);
+        let dom = Dom::parse_document(&pages[address].html.text());
         let expected: Vec<String> =
             content.emergency_aid.iter().map(|record| emergency::address(record, language)).collect();
         assert_eq!(hrefs(&dom, ".aids th a"), expected, "the table has them newest first");
@@ -153,7 +154,7 @@ fn map_timeline_table_and_counts_agree() {
             for link in sort.select(&Selector::parse("a").unwrap()) {
                 let count: usize =
                     link.text().collect::<String>().rsplit_once('(').unwrap().1.trim_end_matches(')').parse().unwrap();
-                let filtered = Dom::parse_document(&pages[link.attr("href").unwrap()].html);
+                let filtered = Dom::parse_document(&pages[link.attr("href").unwrap()].html.text());
                 assert_eq!(all(&filtered, ".aids tbody tr").len(), count);
                 sum += count;
             }
@@ -165,26 +166,30 @@ fn map_timeline_table_and_counts_agree() {
 #[test]
 fn no_records_and_five_hundred_keep_the_page_whole() {
     let none = pages(&content(Vec::new()));
-    let dom = Dom::parse_document(&none["/aide-urgence"].html);
+    let dom = Dom::parse_document(&none["/aide-urgence"].html.text());
     assert_eq!(all(&dom, ".aids, .years, .filters, .map a, .pager").len(), 0);
     let many: Vec<_> = (0..500).map(|n| aid(&format!("r{n}"), 1900 + n % 120, "storm", (18.5, -72.5), "")).collect();
     let many = pages(&content(many));
-    let dom = Dom::parse_document(&many["/aide-urgence"].html);
-    assert_eq!(all(&dom, ".map a").len(), 500);
+    let dom = Dom::parse_document(&many["/aide-urgence"].html.text());
+    assert_eq!(all(&dom, ".map a").len(), 100, "the map marks what the first page of the table has");
+    // The timeline tells each year's count and leads to the year's records; these are listed in the table alone.
+    let years = hrefs(&dom, ".years a");
+    let counts: usize =
+        years.iter().map(|year| all(&Dom::parse_document(&many[year].html.text()), ".aids tbody tr").len()).sum();
+    assert_eq!((years.len(), years[0].as_str(), counts), (120, "/aide-urgence/annee/1900", 500));
+    assert!(all(&dom, ".years a")[0].text().collect::<String>().ends_with("5 aides d’urgence"));
     assert_eq!(
         hrefs(&dom, ".pager a"),
-        [
-            "/aide-urgence",
-            "/aide-urgence/page/2",
-            "/aide-urgence/page/3",
-            "/aide-urgence/page/4",
-            "/aide-urgence/page/5"
-        ]
+        ["/aide-urgence", "/aide-urgence/page/2", "/aide-urgence/page/3", "/aide-urgence/page/5"],
+        "first, last and those near"
     );
+    let storms = Dom::parse_document(&many["/aide-urgence/type/tempete/page/5"].html.text());
+    assert_eq!(hrefs(&storms, ".aids th a").len(), 100);
+    assert_eq!(hrefs(&storms, ".pager a").last().map(String::as_str), Some("/aide-urgence/type/tempete/page/5"));
     let rows: Vec<String> = (1..=5)
         .flat_map(|number| {
-            let address = emergency::page_address(Language::En, number);
-            hrefs(&Dom::parse_document(&many[&address].html), ".aids th a")
+            let address = emergency::page_address(None, Language::En, number);
+            hrefs(&Dom::parse_document(&many[&address].html.text()), ".aids th a")
         })
         .collect();
     assert_eq!(rows.len(), 500);
@@ -193,10 +198,34 @@ fn no_records_and_five_hundred_keep_the_page_whole() {
 }
 
 #[test]
+fn every_filter_speaks_to_a_reader_in_words_of_its_own() {
+    let kinds = Crisis::ALL.iter().zip(Region::ALL.iter().cycle()).enumerate();
+    let aids = kinds.map(|(n, (kind, region))| {
+        let region = format!("region = \"{}\"", region.word());
+        let source = aid(&format!("r{n}"), 2019, kind.word(), (0.0, 0.0), "");
+        Source::new(source.file.as_ref(), source.text.replacen("region = \"americas\"", &region, 1))
+    });
+    let pages = pages(&content(aids.collect()));
+    let (mut titles, mut leads) = (BTreeSet::new(), BTreeSet::new());
+    let filters =
+        pages.values().filter(|page| hrefs(&Dom::parse_document(&page.html.text()), ".filters .all a").len() == 1);
+    for page in filters {
+        let title = page.title.chars().count();
+        assert!((10..=60).contains(&title), "{}: {title}", page.title);
+        assert!((50..=160).contains(&page.summary.chars().count()), "{}", page.summary);
+        assert!(titles.insert(&page.title) && leads.insert(&page.summary), "{} is said twice", page.address);
+        // In French a colon is followed by a small letter.
+        let after = page.summary.split(": ").skip(1).filter_map(|rest| rest.chars().next());
+        assert!(after.into_iter().all(char::is_lowercase), "{}", page.summary);
+    }
+    assert_eq!(titles.len(), 2 * (1 + Crisis::ALL.len() + Region::ALL.len()));
+}
+
+#[test]
 fn every_page_names_itself_and_its_twin() {
     let pages = pages(&content(some_aids()));
     for (address, page) in &pages {
-        let dom = Dom::parse_document(&page.html);
+        let dom = Dom::parse_document(&page.html.text());
         let language = Language::of_path(address);
         let one = |selector: &str| {
             let found = all(&dom, selector);
@@ -238,7 +267,11 @@ fn every_page_names_itself_and_its_twin() {
 #[test]
 fn english_pages_carry_the_charter_notice_and_french_ones_do_not() {
     for (address, page) in pages(&content(Vec::new())) {
-        assert_eq!(page.html.contains("class=\"charter\""), Language::of_path(&address) == Language::En, "{address}");
+        assert_eq!(
+            page.html.text().contains("class=\"charter\""),
+            Language::of_path(&address) == Language::En,
+            "{address}"
+        );
     }
 }
 
@@ -250,24 +283,46 @@ fn markup_and_absurd_words_in_content_stay_text() {
     source.text = source.text.replace("Aide z", &hostile);
     let pages = pages(&content(vec![source]));
     for page in pages.values() {
-        assert!(!page.html.contains("<script>alert"), "{}", page.address);
-        let dom = Dom::parse_document(&page.html);
+        assert!(!page.html.text().contains("<script>alert"), "{}", page.address);
+        let dom = Dom::parse_document(&page.html.text());
         assert_eq!(all(&dom, "main").len(), 1, "{}", page.address);
     }
-    let dom = Dom::parse_document(&pages["/aide-urgence/z"].html);
+    let dom = Dom::parse_document(&pages["/aide-urgence/z"].html.text());
     assert!(all(&dom, "h1")[0].text().collect::<String>().contains("<script>alert(1)</script>"));
     let structured = all(&dom, "script[type='application/ld+json']")[0].text().collect::<String>();
     assert!(serde_json::from_str::<serde_json::Value>(&structured).is_ok());
 }
 
+/// What every record is related to, against a look at each pair.
+#[test]
+fn the_related_are_the_most_alike() {
+    let kinds = ["storm", "fire", "conflict"];
+    let many = (0..60_u8).map(|n| {
+        let year = 1990 + i16::from(n) * 7 % 20;
+        let record = aid(&format!("r{n}"), year, kinds[usize::from(n % 3)], (18.5, -72.5), "");
+        let (countries, region) = if n % 4 == 0 { ("\"CD\", \"HT\"", "africa") } else { ("\"PE\"", "americas") };
+        let text = record.text.replace("\"HT\"", countries).replace("\"americas\"", &format!("\"{region}\""));
+        Source::new(record.file.to_string(), text)
+    });
+    let content = content(many.collect());
+    let survey = Survey::new(&content.emergency_aid);
+    for of in &content.emergency_aid {
+        let likeness = |other: &crate::model::EmergencyAid| {
+            let country = other.countries.iter().any(|code| of.countries.contains(code));
+            4 * u8::from(country) + 2 * u8::from(other.kind == of.kind) + u8::from(other.region == of.region)
+        };
+        let mut all: Vec<_> = content.emergency_aid.iter().filter(|other| other.id != of.id).collect();
+        all.sort_by_key(|other| std::cmp::Reverse(likeness(other)));
+        let expected: Vec<_> = all.iter().take(3).map(|record| &record.id).collect();
+        let found: Vec<_> = survey.related(of).iter().map(|record| &record.id).collect();
+        assert_eq!(found, expected, "{}", of.id);
+    }
+}
+
 #[test]
 fn the_style_is_sent_without_its_comments() {
-    let content = Content::default();
-    let data = OpenData::default();
-    let catalog = Catalog::built_in();
-    let inputs =
-        Inputs { content: &content, catalog, base_url: "", assets: &NoFiles, data: &data, version: "", preview: false };
-    assert_eq!(style(&inputs), "p { color: red; }\na { color: blue; }");
+    let css = "/* a */ p { color: red; } /* b */\n  a { color: blue; }\n";
+    assert_eq!(inlined(css), "p { color: red; }\na { color: blue; }");
 }
 
 #[test]
@@ -324,7 +379,7 @@ fn every_message_of_the_site_is_asked_for() {
     }
     let messages = std::fs::read_to_string(root.join("locales/fr-CA/site.ftl")).unwrap();
     // These are asked for by the word of a kind, a part of the world.
-    let families = ["crisis-", "region-", "map-in-"];
+    let families = ["crisis-", "region-", "map-in-", "aid-of-"];
     let ids = messages.lines().filter_map(|line| line.split_once(" = ")).map(|(id, _)| id);
     let ids = ids.filter(|id| !id.starts_with([' ', '#']) && !families.iter().any(|family| id.starts_with(family)));
     let unused: Vec<_> = ids.filter(|id| !asking.contains(&format!("\"{id}\""))).collect();

@@ -1,4 +1,3 @@
-import { basename, join } from "node:path";
 import { chromium } from "playwright-core";
 
 /** Debian's Chromium, or the one that CHROME_PATH names. It ends with this process. */
@@ -23,9 +22,10 @@ const TABS = 2;
 
 /**
  * Calls `visit(page, path, response)` on each path, in tabs of a context that reaches the site alone and keeps the
- * page's content security policy. A visit that fails is a finding, not the end.
+ * page's content security policy. A visit that fails is a finding, not the end. `tabs`: how many at the same time;
+ * only the one in front is sure to be painted.
  */
-export async function visit({ browser, base, report, pages }, paths, settings, visit) {
+export async function visit({ browser, base, report }, paths, { tabs = TABS, ...settings }, visit) {
   const context = await browser.newContext({ viewport: wide, reducedMotion: "reduce", ...settings });
   await context.route(
     (url) => url.origin !== base && url.protocol.startsWith("http"),
@@ -34,13 +34,6 @@ export async function visit({ browser, base, report, pages }, paths, settings, v
       return route.abort();
     },
   );
-  if (pages !== undefined) {
-    // Pages that no server has: files, given to the browser for their addresses.
-    await context.route(`${base}/components/*`, (route) => {
-      const path = join(pages, `${basename(route.request().url())}.html`);
-      return route.fulfill({ path, contentType: "text/html; charset=utf-8" });
-    });
-  }
   const queue = [...paths];
   const tab = async () => {
     const page = await context.newPage();
@@ -56,7 +49,7 @@ export async function visit({ browser, base, report, pages }, paths, settings, v
     }
     await page.close();
   };
-  await Promise.all(Array.from({ length: TABS }, tab));
+  await Promise.all(Array.from({ length: tabs }, tab));
   await context.close();
 }
 

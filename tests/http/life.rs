@@ -113,7 +113,7 @@ fn the_site_settles_by_itself() {
     let text = |answer: &Answer| answer.body.len();
     let size = || text(&server.send("GET", "/programmes", &["Accept-Encoding: br"]));
     let expected = edition(HOME, None).site.recompress().unwrap();
-    let settled = expected.get("/programmes").unwrap().variant(solidarite::site::Coding::Brotli).unwrap().bytes.len();
+    let settled = expected.get("/programmes").unwrap().variant(solidarite::site::Coding::Brotli).unwrap().body.len();
     until("settled", || size() == settled);
 }
 

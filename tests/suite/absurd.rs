@@ -165,7 +165,6 @@ fn the_layout_bears_no_record() {
 }
 
 #[test]
-#[ignore = "it takes minutes on a busy machine: `.ci/long browser` runs it"]
 fn the_layout_bears_records_at_the_edges_and_on_one_spot() {
     if !available() {
         return;
@@ -173,7 +172,9 @@ fn the_layout_bears_records_at_the_edges_and_on_one_spot() {
     let root = site(&|_, text| text);
     let edges =
         [(0.0, 180.0), (0.0, -180.0), (-17.0, 179.9), (65.0, -179.9), (90.0, 0.0), (-90.0, 0.0), (18.46, -72.53)];
-    records(root.path(), edges.into_iter().chain([(18.46, -72.53); 3]));
+    // On one spot near two others, and where Québec's name is.
+    let spots = [(18.46, -72.53); 3].into_iter().chain([(46.8, -71.2), (47.6, -52.7), (45.5, -73.6)]);
+    records(root.path(), edges.into_iter().chain(spots));
     let paths = [
         "/",
         "/aide-urgence",
@@ -184,6 +185,7 @@ fn the_layout_bears_records_at_the_edges_and_on_one_spot() {
         "/aide-urgence/essai-4",
         "/en/emergency-aid/essai-5-en",
         "/aide-urgence/essai-7",
+        "/aide-urgence/essai-11",
     ];
     assert_holds("edges", root.path(), Some(&paths), false);
 }

@@ -72,8 +72,18 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// The pages of components: as usual, empty, endless, in French and then in English.
+pub(crate) const COMPONENTS: [&str; 6] = [
+    "/_preview/composants",
+    "/_preview/composants-vides",
+    "/_preview/composants-demesures",
+    "/_preview/components",
+    "/_preview/components-empty",
+    "/_preview/components-endless",
+];
+
 /// Starts the preview of a root, in English.
-fn preview(root: &Path) -> Server {
+pub(crate) fn preview(root: &Path) -> Server {
     let child = program()
         .args(["preview", "--listen", "127.0.0.1:0", "--lang", "en", "--root"])
         .arg(root)
@@ -267,7 +277,8 @@ fn pages_lead_to_their_records_and_back() {
 #[test]
 fn every_page_has_the_script_once_and_none_is_kept() {
     let server = preview(project());
-    for path in ["/", "/en", PAGE, "/recherche", "/en/search?q=haiti", "/nothing", "/_preview", "/_preview/site"] {
+    let pages = ["/", "/en", PAGE, "/recherche", "/en/search?q=haiti", "/nothing", "/_preview", "/_preview/site"];
+    for path in pages.into_iter().chain(COMPONENTS) {
         let answer = server.get(path);
         let scripts = answer.text().matches("new EventSource").count();
         assert_eq!(scripts, 1, "{path}");
@@ -286,9 +297,26 @@ fn every_page_has_the_script_once_and_none_is_kept() {
 }
 
 #[test]
+fn the_components_are_shown_in_both_languages_and_linked() {
+    let server = preview(project());
+    let overview = server.get("/_preview");
+    for path in COMPONENTS {
+        assert!(overview.text().contains(&format!("href=\"{path}\"")), "{path}");
+        let page = server.get(path);
+        assert_eq!(page.status, 200, "{path}");
+        assert!(page.text().contains("noindex"), "{path}");
+    }
+    for (one, other) in COMPONENTS[..3].iter().zip(&COMPONENTS[3..]) {
+        assert!(server.get(one).text().contains(&format!("href=\"{other}\" lang=\"en\"")), "{one}");
+    }
+    assert!(!server.get("/sitemap.xml").text().contains("_preview"));
+}
+
+#[test]
 fn nothing_of_it_is_in_serve_or_export() {
     let server = Server::of_the_project();
-    for path in ["/_preview", "/_preview/events", "/_preview/site", "/_preview/program/pqdi"] {
+    let own = ["/_preview", "/_preview/events", "/_preview/site", "/_preview/program/pqdi"];
+    for path in own.into_iter().chain(COMPONENTS) {
         assert_eq!(server.get(path).status, 404, "{path}");
     }
     for path in ["/", "/en", PAGE, "/en/search?q=haiti", "/nothing"] {

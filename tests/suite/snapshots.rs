@@ -32,7 +32,7 @@ fn built(root: &Path) -> Site {
 
 fn main_of(site: &Site, address: &str) -> String {
     let resource = site.get(address).unwrap_or_else(|| panic!("{address} is there"));
-    let html = std::str::from_utf8(&resource.identity().bytes).unwrap();
+    let html = resource.identity().body.text();
     let (start, end) = (html.find("<main").unwrap(), html.find("</main>").unwrap());
     // The version changes with every word of the interface.
     html[start..end].replace(site.version(), "VERSION")

@@ -1,14 +1,17 @@
-// Makes src/view/map/land.path, the map's land: run once, and again only for another outline.
-//   npm install world-atlas@2.0.2 (anywhere), then: node tests/tools/land.mjs …/node_modules/world-atlas/land-110m.json > src/view/map/land.path
-// The data is Natural Earth's (https://www.naturalearthdata.com/, public domain), 1:110 million, as world-atlas packs it.
+// Makes the map's land: run once, and again only for another outline. After npm install world-atlas@2.0.2 (anywhere):
+//   node tests/tools/land.mjs world …/node_modules/world-atlas/land-110m.json > src/view/map/land.path
+//   node tests/tools/land.mjs detail …/node_modules/world-atlas/land-50m.json > src/view/map/detail.land
+// The data is Natural Earth's (https://www.naturalearthdata.com/, public domain), 1:110 and 1:50 million, as world-atlas packs it.
 // Equal Earth (Šavrič, Patterson, Jenny 2018) in a box 1000 units wide, the North Pole at y = 0, cut at 58° S; simplified by
-// Visvalingam and Whyatt's method; whole units, relative commands. src/view/map.rs projects the marks by the same formula.
+// Visvalingam and Whyatt's method. The world is one path in whole units, relative commands; the details' land, of which each record's page
+// gets the part around its place, is a ring a line in quarters of a unit. src/view/map.rs projects the marks by the same formula.
 import fs from 'node:fs';
 
-const AREA = 3; // square units: a triangle smaller than this goes
-const ISLAND = 8; // square units: an island smaller than this goes
+const [form, file] = process.argv.slice(2);
+// In square units: a triangle, an island smaller than this goes.
+const [AREA, ISLAND] = form === 'detail' ? [0.35, 0.6] : [3, 8];
 
-const topology = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
+const topology = JSON.parse(fs.readFileSync(file, 'utf8'));
 const { scale, translate } = topology.transform;
 const arcs = topology.arcs.map(arc => {
   let x = 0, y = 0;
@@ -63,13 +66,18 @@ const polygons = topology.objects.land.geometries.flatMap(g => g.type === 'Polyg
 const rings = polygons.flat().map(ring).filter(points => points.some(([, lat]) => lat > -58))
   .flatMap(points => cut(unwrap(points).slice(0, -1))).map(points => points.map(project)).filter(points => areaOf(points) >= ISLAND).map(visvalingam);
 
-const join = numbers => numbers.map((n, i) => (i && n >= 0 ? ' ' : '') + n).join('');
-let path = '', x = 0, y = 0;
-for (const points of rings) {
-  const whole = points.map(([u, v]) => [Math.round(u), Math.round(v)]).filter((p, i, all) => !i || p[0] !== all[i - 1][0] || p[1] !== all[i - 1][1]);
-  const steps = whole.map(([u, v]) => { const step = [u - x, v - y]; x = u; y = v; return step; });
-  // After "m", further pairs are lines.
-  path += 'm' + join(steps.flat()) + 'z';
-  [x, y] = whole[0];
+const whole = (points, parts) =>
+  points.map(([u, v]) => [Math.round(u * parts), Math.round(v * parts)]).filter((p, i, all) => !i || p[0] !== all[i - 1][0] || p[1] !== all[i - 1][1]);
+if (form === 'detail') {
+  process.stdout.write(rings.map(points => whole(points, 4).flat().join(' ') + '\n').join(''));
+} else {
+  const join = numbers => numbers.map((n, i) => (i && n >= 0 ? ' ' : '') + n).join('');
+  let path = '', x = 0, y = 0;
+  for (const points of rings.map(points => whole(points, 1))) {
+    const steps = points.map(([u, v]) => { const step = [u - x, v - y]; x = u; y = v; return step; });
+    // After "m", further pairs are lines.
+    path += 'm' + join(steps.flat()) + 'z';
+    [x, y] = points[0];
+  }
+  process.stdout.write('M0 0' + path + '\n');
 }
-process.stdout.write('M0 0' + path + '\n');

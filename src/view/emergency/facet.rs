@@ -1,10 +1,7 @@
 //! The filters of the table: by year, kind and part of the world, one at a time.
 
-use std::collections::BTreeMap;
-
-use super::{kind_message, region_message};
+use super::{Survey, kind_message, page_number, region_message};
 use crate::catalog::MessageError;
-use crate::content::Shared;
 use crate::language::Language;
 use crate::markdown::Html;
 use crate::model::{Crisis, EmergencyAid, FixedPage, Region, parts};
@@ -32,15 +29,25 @@ impl Facet {
         }
     }
 
-    /// The address of its page.
-    pub(in crate::view) fn address(self, language: Language) -> String {
-        let below = |name: &str, value: &str| parts(FixedPage::EmergencyAid, language, &[name, value]);
+    /// The address of a page of what it leaves, from 1.
+    pub(in crate::view) fn address(self, language: Language, page: usize) -> String {
+        let below =
+            |name: &str, value: &str| page_number(parts(FixedPage::EmergencyAid, language, &[name, value]), page);
         match (self, language) {
             (Self::Year(year), Language::Fr) => below("annee", &year.to_string()),
             (Self::Year(year), Language::En) => below("year", &year.to_string()),
             (Self::Kind(kind), Language::Fr) => below("type", kind.slug(language)),
             (Self::Kind(kind), Language::En) => below("kind", kind.slug(language)),
             (Self::Region(region), _) => below("region", region.slug(language)),
+        }
+    }
+
+    /// The message of its page's title; `.description` beside it is the lead.
+    pub(in crate::view) fn message(self) -> String {
+        match self {
+            Self::Year(_) => "aid-of-year".to_owned(),
+            Self::Kind(kind) => format!("aid-of-{}", kind.word()),
+            Self::Region(region) => format!("aid-of-{}", region.word()),
         }
     }
 
@@ -55,20 +62,6 @@ impl Facet {
             Self::Region(region) => words.plain(&region_message(region)),
         }
     }
-}
-
-/// Every filter that leaves at least one record, with how many it leaves: newest years first.
-pub(in crate::view) fn facets(records: &[Shared<EmergencyAid>]) -> Vec<(Facet, usize)> {
-    let mut counts = BTreeMap::new();
-    for record in records {
-        for facet in [Facet::Year(record.year), Facet::Kind(record.kind), Facet::Region(record.region)] {
-            *counts.entry(facet).or_insert(0) += 1;
-        }
-    }
-    let (mut years, others): (Vec<_>, Vec<_>) =
-        counts.into_iter().partition(|(facet, _)| matches!(facet, Facet::Year(_)));
-    years.reverse();
-    years.into_iter().chain(others).collect()
 }
 
 /// The filters of one sort.
@@ -97,7 +90,7 @@ pub(in crate::view) struct FacetEntry {
 /// A message is not there.
 pub(in crate::view) fn facet_views(
     words: &Words<'_>,
-    records: &[Shared<EmergencyAid>],
+    survey: &Survey<'_>,
     current: Option<Facet>,
 ) -> Result<Vec<FacetView>, MessageError> {
     type Sort = (&'static str, fn(Facet) -> bool);
@@ -106,13 +99,12 @@ pub(in crate::view) fn facet_views(
         ("filter-kind", |facet| matches!(facet, Facet::Kind(_))),
         ("filter-region", |facet| matches!(facet, Facet::Region(_))),
     ];
-    let counted = facets(records);
     let mut views = Vec::new();
     for (message, of_sort) in sorts {
         let mut entries = Vec::new();
-        for (facet, count) in counted.iter().filter(|(facet, _)| of_sort(*facet)) {
+        for (facet, count) in survey.facets().iter().filter(|(facet, _)| of_sort(*facet)) {
             entries.push(FacetEntry {
-                link: Link { href: facet.address(words.language), label: words.inline(&facet.name(words)?) },
+                link: Link { href: facet.address(words.language, 1), label: words.inline(&facet.name(words)?) },
                 count: *count,
                 current: current == Some(*facet),
             });

@@ -1,8 +1,9 @@
 //! The map as a page shows it: marks that don't touch, each with its words, a key, a summary made from the data.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{address, countries, kind_message};
+use super::{PAGE, address, countries, kind_message};
 use crate::catalog::{MessageError, Value};
 use crate::content::Shared;
 use crate::markdown::Html;
@@ -38,6 +39,8 @@ pub(in crate::view) struct MarkView {
     pub(in crate::view) x: String,
     /// Where, in the box.
     pub(in crate::view) y: String,
+    /// Its true place, where it had to give way to others.
+    pub(in crate::view) place: Option<(String, String)>,
     /// The record's page; none on its own page.
     pub(in crate::view) href: Option<String>,
     /// What it stands for.
@@ -65,7 +68,9 @@ pub(in crate::view) struct MapView {
     /// Its name for those who don't see it.
     pub(in crate::view) label: String,
     /// The land.
-    pub(in crate::view) land: &'static str,
+    pub(in crate::view) land: Cow<'static, str>,
+    /// How long the units of its outline are, where they are not those of the map.
+    pub(in crate::view) land_scale: Option<f64>,
     /// Québec's place, where it is shown.
     pub(in crate::view) quebec: Option<(String, String)>,
     /// The marks.
@@ -86,17 +91,20 @@ fn unit(number: f64) -> String {
     format!("{number:.0}")
 }
 
-/// The map of all records.
+/// The map of the records that the first page of the table has: more marks would hide one another. Its summary
+/// counts all records and says where the map leaves some out.
 ///
 /// # Errors
 /// A message is not there.
 pub(in crate::view) fn world(words: &Words<'_>, records: &[Shared<EmergencyAid>]) -> Result<MapView, MessageError> {
-    let places: Vec<_> = records.iter().map(|record| (record.lat, record.lon)).collect();
+    let marked = &records[..records.len().min(PAGE)];
+    let places: Vec<_> = marked.iter().map(|record| (record.lat, record.lon)).collect();
     let (spots, spacing) = map::spread(&places);
-    let marks = records
+    let marks = marked
         .iter()
         .zip(spots)
         .map(|(record, (x, y))| {
+            let place = map::project(record.lat, record.lon);
             let title = words.set(record.entry.title.get(words.language));
             let kind = words.plain(&kind_message(record.kind))?;
             let named = [
@@ -107,13 +115,14 @@ pub(in crate::view) fn world(words: &Words<'_>, records: &[Shared<EmergencyAid>]
             Ok(MarkView {
                 x: unit(x),
                 y: unit(y),
+                place: map::moved((x, y), place, spacing).then(|| (unit(place.0), unit(place.1))),
                 href: Some(address(record, words.language)),
                 label: words.plain_with("map-mark", &named)?,
                 glyph: Glyph::of(record.kind),
             })
         })
         .collect::<Result<_, MessageError>>()?;
-    let kinds = Crisis::ALL.iter().filter(|kind| records.iter().any(|record| record.kind == **kind));
+    let kinds = Crisis::ALL.iter().filter(|kind| marked.iter().any(|record| record.kind == **kind));
     let key = kinds
         .map(|kind| Ok(KeyEntry { glyph: Glyph::of(*kind), name: words.say(&kind_message(*kind))? }))
         .collect::<Result<_, MessageError>>()?;
@@ -121,12 +130,13 @@ pub(in crate::view) fn world(words: &Words<'_>, records: &[Shared<EmergencyAid>]
         view_box: format!("0 0 {} {}", unit(map::WIDTH), unit(map::HEIGHT)),
         detail: false,
         label: words.plain("map-label")?,
-        land: map::LAND.trim_ascii_end(),
+        land: map::LAND.trim_ascii_end().into(),
+        land_scale: None,
         quebec: Some(quebec()),
         marks,
         target: unit((spacing / 2.0).floor()),
-        scaled: spacing < 30.0,
-        scale: format!("{:.2}", spacing / 30.0),
+        scaled: spacing < map::FULL,
+        scale: format!("{:.2}", spacing / map::FULL),
         key,
         summary: Some(words.inline(&summary(words, records)?)),
     })
@@ -142,13 +152,22 @@ pub(in crate::view) fn detail(words: &Words<'_>, record: &EmergencyAid) -> Resul
         ("place", Value::Text(words.set(record.place.get(words.language)))),
         ("countries", Value::Text(countries(words, record)?)),
     ];
-    let mark = MarkView { x: unit(x), y: unit(y), href: None, label: String::new(), glyph: Glyph::of(record.kind) };
+    let mark = MarkView {
+        x: unit(x),
+        y: unit(y),
+        place: None,
+        href: None,
+        label: String::new(),
+        glyph: Glyph::of(record.kind),
+    };
+    let (view_box, land) = map::detail((x, y));
     Ok(MapView {
-        view_box: map::detail((x, y)),
+        view_box,
         detail: true,
         label: words.plain_with("map-detail-label", &named)?,
-        land: map::LAND.trim_ascii_end(),
-        quebec: map::detail_shows((x, y), map::project(map::QUEBEC.0, map::QUEBEC.1)).then(quebec),
+        land: land.into(),
+        land_scale: Some(map::FINE),
+        quebec: map::detail_shows_home((x, y)).then(quebec),
         marks: vec![mark],
         target: String::new(),
         scaled: false,
@@ -188,5 +207,10 @@ pub(in crate::view) fn summary(words: &Words<'_>, records: &[Shared<EmergencyAid
     };
     let said =
         [("count", records.len().into()), ("span", Value::Text(span)), ("regions", Value::Text(words.list(&regions)?))];
-    words.plain_with("map-summary", &said)
+    let whole = words.plain_with("map-summary", &said)?;
+    if records.len() <= PAGE {
+        return Ok(whole);
+    }
+    let newest = words.plain_with("map-newest", &[("count", PAGE.into())])?;
+    Ok(format!("{whole} {newest}"))
 }

@@ -21,7 +21,7 @@ impl Maker<'_> {
         let rest = Rest::of(&article);
         let frame = self.frame(&heading, &About::Plain(page.entry.updated))?;
         let html = ArticlePage { frame, article, index: None, related: None, w: self.w }.render()?;
-        Ok(self.finish(heading, (Kind::Page, &page.id), page.entry.updated, rest, html))
+        Ok(self.finish(heading, (Kind::Page, &page.id), page.entry.updated, rest, &html))
     }
 
     pub(super) fn program(&self, program: &Shared<Program>) -> Result<RenderedPage, Fault> {
@@ -57,7 +57,7 @@ impl Maker<'_> {
         let frame = self.frame(&heading, &About::Program(program))?;
         let related = self.programs("programs-others", |other| other.id != program.id)?;
         let html = ArticlePage { frame, article, index: None, related, w }.render()?;
-        Ok(self.finish(heading, (Kind::Program, &program.id), program.entry.updated, rest, html))
+        Ok(self.finish(heading, (Kind::Program, &program.id), program.entry.updated, rest, &html))
     }
 
     pub(super) fn area(&self, area: &Shared<Area>) -> Result<RenderedPage, Fault> {
@@ -69,7 +69,7 @@ impl Maker<'_> {
         let frame = self.frame(&heading, &About::Plain(area.entry.updated))?;
         let related = self.areas("areas-others", |other| other.id != area.id)?;
         let html = ArticlePage { frame, article, index: None, related, w: self.w }.render()?;
-        Ok(self.finish(heading, (Kind::Area, &area.id), area.entry.updated, rest, html))
+        Ok(self.finish(heading, (Kind::Area, &area.id), area.entry.updated, rest, &html))
     }
 
     pub(super) fn programs(
@@ -133,7 +133,7 @@ impl Maker<'_> {
         };
         let frame = self.frame(&heading, &About::Plain(charter.updated))?;
         let html = ArticlePage { frame, article, index: None, related: None, w: self.w }.render()?;
-        let page = self.finish(heading, (Kind::Page, "who-can-consult"), charter.updated, rest, html);
+        let page = self.finish(heading, (Kind::Page, "who-can-consult"), charter.updated, rest, &html);
         Ok(RenderedPage { searched: true, ..page })
     }
 }

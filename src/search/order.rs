@@ -1,0 +1,95 @@
+//! The pages of a question in their order, both languages' words counted.
+
+use super::fragment::Marker;
+use super::index::Corpus;
+use super::query::Question;
+use super::rank::{Resolved, closeness};
+use super::{Hit, Index, MOST_HITS};
+use crate::language::Language;
+
+/// What a word counts that only the page's twin in the other language has.
+const TWIN: f32 = 0.4;
+
+/// How much it adds to a score that all words are neighbours as in the question, and for how many of the best
+/// pages that is looked at.
+const CLOSE: f32 = 0.25;
+const LOOKED_AT: usize = 2 * MOST_HITS;
+
+/// What a question finds, before it is shown.
+pub(super) struct Ranking {
+    /// In the words of the asked language's pages.
+    pub(super) resolved: Vec<Resolved>,
+    /// Whether any page of either language has what each slot asks for.
+    pub(super) known: Vec<bool>,
+    /// Whether a page has it all.
+    pub(super) complete: bool,
+    /// The best first.
+    pub(super) pages: Vec<Ranked>,
+}
+
+/// A page with its place in the order.
+pub(super) struct Ranked {
+    pub(super) page: u32,
+    found: usize,
+    score: f32,
+}
+
+impl Index {
+    /// A page as it is shown.
+    pub(super) fn hit(&self, corpus: &Corpus, resolved: &[Resolved], ranked: &Ranked) -> Hit<'_> {
+        let page = &corpus.pages[ranked.page as usize];
+        let document = &self.documents[page.document];
+        let matches = corpus.matches(ranked.page, resolved);
+        let marker = Marker { corpus, page, document, matches: &matches };
+        Hit { document, score: ranked.score, title: marker.title(), fragment: marker.fragment() }
+    }
+
+    /// The pages that have all that is asked, else most of it.
+    pub(super) fn rank(&self, language: Language, question: &Question) -> Ranking {
+        let mut alternatives = question.alternatives();
+        alternatives.extend(self.synonyms.alternatives(&question.keys()));
+        let corpus = self.corpora.get(language);
+        let resolve = |corpus: &Corpus| -> Vec<Resolved> {
+            alternatives.iter().filter_map(|alternative| corpus.resolve(alternative)).collect()
+        };
+        let (resolved, abroad) = (resolve(corpus), resolve(self.corpora.get(language.other())));
+        let slots = question.slots.len();
+        let mut known = vec![false; slots];
+        for slot in resolved.iter().chain(&abroad).flat_map(Resolved::slots) {
+            known[slot] = true;
+        }
+        let scores = corpus.scores(&resolved, slots);
+        let twins = self.corpora.get(language.other()).scores(&abroad, slots);
+        let mut pages: Vec<Ranked> = Vec::new();
+        for (i, page) in corpus.pages.iter().enumerate() {
+            let own = &scores[i * slots..(i + 1) * slots];
+            let twin = page.twin.map(|twin| &twins[twin as usize * slots..(twin as usize + 1) * slots]);
+            let (mut found, mut sum) = (0, 0.0);
+            for slot in 0..slots {
+                let score = own[slot].max(twin.map_or(0.0, |twin| TWIN * twin[slot]));
+                found += usize::from(score > 0.0);
+                sum += score;
+            }
+            // Most of the words: half of them at least.
+            if found > 0 && 2 * found >= slots {
+                pages.push(Ranked { page: i as u32, found, score: sum * found as f32 / slots as f32 });
+            }
+        }
+        let complete = pages.iter().any(|ranked| ranked.found == slots);
+        if complete {
+            pages.retain(|ranked| ranked.found == slots);
+        }
+        sort(&mut pages);
+        let best = pages.len().min(LOOKED_AT);
+        for ranked in &mut pages[..best] {
+            ranked.score *= 1.0 + CLOSE * closeness(&corpus.matches(ranked.page, &resolved), slots);
+        }
+        sort(&mut pages[..best]);
+        Ranking { resolved, known, complete, pages }
+    }
+}
+
+/// More words found, then the better score, then the order of the documents.
+fn sort(pages: &mut [Ranked]) {
+    pages.sort_unstable_by(|a, b| b.found.cmp(&a.found).then(b.score.total_cmp(&a.score)).then(a.page.cmp(&b.page)));
+}
