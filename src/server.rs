@@ -40,8 +40,10 @@ pub use search::Search;
 
 /// What a request is answered, the search aside: the whole way but for the connection. It never waits.
 pub fn respond<B: http_body::Body>(site: &Site, request: &Request<B>) -> Response<Body> {
-    guard::stop(request, site)
-        .unwrap_or_else(|| pages::look_up(site, request.method(), request.uri(), request.headers()).0)
+    match guard::stop(request, site) {
+        Some(refusal) => refusal.map(Body::from),
+        None => pages::look_up(site, request.method(), request.uri(), request.headers()).0,
+    }
 }
 
 /// What is live at one time: the pages, and the search over the same content.

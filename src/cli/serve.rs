@@ -54,13 +54,15 @@ pub(super) struct Options {
 pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::Result<Outcome> {
     let process = Process::new()?;
     let settings = Settings::public(options.base_url.clone());
-    let build = progress::during(staff, || site::build(&common.root, &settings, None))?;
-    let Some((site, search)) = build.site else {
-        print_faults(&build.diagnostics, staff)?;
+    // What only the build needed is gone before serving begins.
+    let Build { site, diagnostics, .. } = progress::during(staff, || site::build(&common.root, &settings, None))?;
+    let Some((site, search)) = site else {
+        print_faults(&diagnostics, staff)?;
         return Ok(Outcome::Faulty);
     };
     let log = server::log::start();
-    warn(&build.diagnostics);
+    warn(&diagnostics);
+    drop(diagnostics);
     let trigger = Trigger::default();
     let _watch = if options.watch { Some(watch::watch(&common.root, trigger.clone())?) } else { None };
     let rebuild = rebuilder(common.root.clone(), settings, staff);

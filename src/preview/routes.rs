@@ -18,7 +18,7 @@ use super::words::Says;
 use super::{Preview, events, frame, record, subject};
 use crate::language::Language;
 use crate::model::Kind;
-use crate::server::body;
+use crate::server::body::ReadyBody;
 use crate::site::{CachePolicy, Coding, Resource, ResourceSpec, SharedPieces, SiteHeaders, media};
 
 /// Adds the preview's addresses.
@@ -118,7 +118,7 @@ async fn page(
 fn response(spec: &ResourceSpec) -> Response<Body> {
     // Plain HTTP, on the machine itself.
     let resource = Resource::once(spec, &SiteHeaders::new(""), &SharedPieces::default(), |_| Coding::Identity);
-    let mut response = Response::new(body::ready(&resource.identity().body));
+    let mut response = Response::new(Body::from(ReadyBody::new(&resource.identity().body)));
     *response.status_mut() = resource.status();
     *response.headers_mut() = resource.headers(Coding::Identity);
     response

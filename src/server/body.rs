@@ -10,21 +10,27 @@ use http_body::{Frame, SizeHint};
 
 use crate::view::Rope;
 
-/// A body of a text that is ready; nothing is copied.
-pub(crate) fn ready(text: &Rope) -> Body {
-    match text.pieces() {
-        [whole] => Body::from(whole.clone()),
-        _ => Body::new(Pieces { text: text.clone(), sent: 0 }),
-    }
-}
-
-/// A text of which some pieces have been sent.
-struct Pieces {
+/// A text that is sent as it is: nothing is copied, and nothing is allocated for it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ReadyBody {
     text: Rope,
     sent: usize,
 }
 
-impl http_body::Body for Pieces {
+impl ReadyBody {
+    /// The body of a text.
+    pub(crate) fn new(text: &Rope) -> Self {
+        Self { text: text.clone(), sent: 0 }
+    }
+}
+
+impl From<ReadyBody> for Body {
+    fn from(ready: ReadyBody) -> Self {
+        Self::new(ready)
+    }
+}
+
+impl http_body::Body for ReadyBody {
     type Data = Bytes;
     type Error = Infallible;
 

@@ -1,10 +1,10 @@
 //! What every request must be before it is looked up: the rules of HTTP that the library doesn't hold a request to,
 //! in reading order.
 
-use axum::body::Body;
 use http::header::{ALLOW, CONNECTION, CONTENT_LENGTH, HOST, HeaderValue};
 use http::{HeaderMap, Method, Request, Response, StatusCode, Version};
 
+use super::body::ReadyBody;
 use super::pages::refuse;
 use crate::site::Site;
 
@@ -14,7 +14,7 @@ const LONGEST_URI: usize = 8 * 1024;
 const ALLOWED: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 
 /// The answer to a request that goes no further.
-pub(super) fn stop<B: http_body::Body>(request: &Request<B>, site: &Site) -> Option<Response<Body>> {
+pub(super) fn stop<B: http_body::Body>(request: &Request<B>, site: &Site) -> Option<Response<ReadyBody>> {
     let answer = if !names_its_host(request.version(), request.headers()) {
         refuse(site, StatusCode::BAD_REQUEST)
     } else if request.uri().path_and_query().map_or(0, |target| target.as_str().len()) > LONGEST_URI {
@@ -62,17 +62,17 @@ fn has_body<B: http_body::Body>(request: &Request<B>) -> bool {
 }
 
 /// 204 with what is allowed, here and everywhere.
-fn options(site: &Site) -> Response<Body> {
+fn options(site: &Site) -> Response<ReadyBody> {
     let mut answer = refuse(site, StatusCode::BAD_REQUEST);
     *answer.status_mut() = StatusCode::NO_CONTENT;
-    *answer.body_mut() = Body::empty();
+    *answer.body_mut() = ReadyBody::default();
     answer.headers_mut().remove(http::header::CONTENT_TYPE);
     answer.headers_mut().insert(ALLOW, ALLOWED);
     answer
 }
 
 /// A body that nobody reads would be taken for the next request: that connection ends here.
-fn closing<B: http_body::Body>(request: &Request<B>, mut answer: Response<Body>) -> Response<Body> {
+fn closing<B: http_body::Body>(request: &Request<B>, mut answer: Response<ReadyBody>) -> Response<ReadyBody> {
     if request.version() != Version::HTTP_2 && !request.body().is_end_stream() {
         answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     }

@@ -5,7 +5,7 @@ use std::future::Future;
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
 use axum::Router;
@@ -13,14 +13,17 @@ use axum::body::Body;
 use axum::routing::future::RouteFuture;
 use http::header::{CONNECTION, HeaderValue};
 use http::{Request, Response, StatusCode, Version};
+use http_body_util::Either;
 use hyper::body::Incoming;
-use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper::rt::Executor;
+use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tower::Service as _;
 
+use super::body::ReadyBody;
 use super::connection::{Connection, Connections, Watched};
 use super::refusal::{self, Refusals};
 use super::{Limits, Live, guard, pages};
@@ -38,7 +41,7 @@ pub(super) struct Acceptor {
     pub(super) connections: Arc<Connections>,
     router: Router,
     direct: bool,
-    builder: Builder<TokioExecutor>,
+    builder: Builder<AtOnce>,
     places: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
     telling: Arc<Semaphore>,
@@ -158,8 +161,22 @@ impl Acceptor {
     }
 }
 
-fn builder(limits: Limits) -> Builder<TokioExecutor> {
-    let mut builder = Builder::new(TokioExecutor::new());
+/// Runs the streams of HTTP/2. Most answers are ready and go out at once; only one that must wait becomes a task.
+#[derive(Clone)]
+struct AtOnce;
+
+impl<F: Future<Output: Send> + Send + 'static> Executor<F> for AtOnce {
+    fn execute(&self, future: F) {
+        let mut future = Box::pin(future);
+        // The task polls it again, with a waker that wakes.
+        if future.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending() {
+            tokio::spawn(future);
+        }
+    }
+}
+
+fn builder(limits: Limits) -> Builder<AtOnce> {
+    let mut builder = Builder::new(AtOnce);
     builder
         .http1()
         // A client may close its sending side after its request and still read (`printf … | nc`).
@@ -193,7 +210,7 @@ struct Handler {
 }
 
 impl hyper::service::Service<Request<Incoming>> for Handler {
-    type Response = Response<Body>;
+    type Response = Response<Sent>;
     type Error = Infallible;
     type Future = Answer;
 
@@ -225,8 +242,11 @@ impl hyper::service::Service<Request<Incoming>> for Handler {
     }
 }
 
+/// What is sent: ready bytes, for which nothing is allocated, or what the router has.
+type Sent = Either<ReadyBody, Body>;
+
 enum Step {
-    Ready(Option<Response<Body>>),
+    Ready(Option<Response<ReadyBody>>),
     Routed(RouteFuture<Infallible>),
 }
 
@@ -238,16 +258,16 @@ struct Answer {
 }
 
 impl Future for Answer {
-    type Output = Result<Response<Body>, Infallible>;
+    type Output = Result<Response<Sent>, Infallible>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let mut response = match &mut self.step {
             Step::Ready(response) => match response.take() {
-                Some(response) => response,
+                Some(response) => response.map(Either::Left),
                 None => return Poll::Pending,
             },
             Step::Routed(future) => match Pin::new(future).poll(context) {
-                Poll::Ready(Ok(response)) => response,
+                Poll::Ready(Ok(response)) => response.map(Either::Right),
                 Poll::Pending => return Poll::Pending,
             },
         };

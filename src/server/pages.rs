@@ -11,8 +11,9 @@ use http::header::{CONTENT_LENGTH, HeaderValue};
 use http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 use tower::Service;
 
+use super::body::ReadyBody;
 use super::conditional::{self, Outcome};
-use super::{Live, body, negotiate, stream};
+use super::{Live, negotiate, stream};
 use crate::site::{CachePolicy, Coding, Lookup, Resource, ResourceSpec, Site};
 
 /// Answers whatever has no handler of its own.
@@ -43,16 +44,16 @@ impl<B> Service<Request<B>> for Pages {
 pub(super) fn look_up(site: &Site, method: &Method, uri: &Uri, headers: &HeaderMap) -> (Response<Body>, CachePolicy) {
     match site.look_up(uri.path()) {
         Lookup::Found(resource) | Lookup::Missing(resource) => {
-            (answer(site, resource, method, headers), resource.policy())
+            (answer(site, resource, method, headers).map(Body::from), resource.policy())
         }
         Lookup::File(file) => (stream::answer(site, file, method, headers), file.policy()),
-        Lookup::Moved(address) => (moved(site, address, uri.query()), CachePolicy::Redirect),
-        Lookup::Malformed => (refuse(site, StatusCode::BAD_REQUEST), CachePolicy::Error),
+        Lookup::Moved(address) => (moved(site, address, uri.query()).map(Body::from), CachePolicy::Redirect),
+        Lookup::Malformed => (refuse(site, StatusCode::BAD_REQUEST).map(Body::from), CachePolicy::Error),
     }
 }
 
 /// The answer with a resource: its conditions, then the variant that the client likes best.
-pub(super) fn answer(site: &Site, resource: &Resource, method: &Method, headers: &HeaderMap) -> Response<Body> {
+pub(super) fn answer(site: &Site, resource: &Resource, method: &Method, headers: &HeaderMap) -> Response<ReadyBody> {
     let coding = if resource.negotiated() {
         negotiate::coding(headers, |coding| resource.variant(coding).is_some())
     } else {
@@ -64,37 +65,37 @@ pub(super) fn answer(site: &Site, resource: &Resource, method: &Method, headers:
             Outcome::Proceed => {}
             Outcome::Failed => return refuse(site, StatusCode::PRECONDITION_FAILED),
             Outcome::NotModified => {
-                return response(StatusCode::NOT_MODIFIED, resource.not_modified(coding), Body::empty());
+                return response(StatusCode::NOT_MODIFIED, resource.not_modified(coding), ReadyBody::default());
             }
         }
     }
     let mut answer = resource.headers(coding);
     if *method == Method::HEAD {
         answer.insert(CONTENT_LENGTH, HeaderValue::from(variant.body.len()));
-        return response(resource.status(), answer, Body::empty());
+        return response(resource.status(), answer, ReadyBody::default());
     }
-    response(resource.status(), answer, body::ready(&variant.body))
+    response(resource.status(), answer, ReadyBody::new(&variant.body))
 }
 
 /// 308 to an address of the site, with the question that was asked.
-fn moved(site: &Site, address: &str, query: Option<&str>) -> Response<Body> {
+fn moved(site: &Site, address: &str, query: Option<&str>) -> Response<ReadyBody> {
     let location = match query {
         Some(query) => format!("{address}?{query}"),
         None => address.to_owned(),
     };
     let spec = ResourceSpec::redirect(address, StatusCode::PERMANENT_REDIRECT, location);
     let resource = Resource::once(&spec, site.headers(), site.shared(), |_| Coding::Identity);
-    response(resource.status(), resource.headers(Coding::Identity), body::ready(&resource.identity().body))
+    response(resource.status(), resource.headers(Coding::Identity), ReadyBody::new(&resource.identity().body))
 }
 
 /// The answer to a request that can't be taken.
-pub(super) fn refuse(site: &Site, status: StatusCode) -> Response<Body> {
+pub(super) fn refuse(site: &Site, status: StatusCode) -> Response<ReadyBody> {
     let refusal = site.refusal(status);
-    response(status, refusal.headers(Coding::Identity), body::ready(&refusal.identity().body))
+    response(status, refusal.headers(Coding::Identity), ReadyBody::new(&refusal.identity().body))
 }
 
 /// Puts an answer together.
-pub(super) fn response(status: StatusCode, headers: HeaderMap, body: Body) -> Response<Body> {
+pub(super) fn response<B>(status: StatusCode, headers: HeaderMap, body: B) -> Response<B> {
     let mut response = Response::new(body);
     *response.status_mut() = status;
     *response.headers_mut() = headers;

@@ -50,7 +50,7 @@ pub(super) async fn answer(live: Arc<Live>, request: Request<Body>) -> Response<
 }
 
 fn refuse(live: &Live, status: StatusCode) -> Response<Body> {
-    let mut response = pages::refuse(&live.edition().site, status);
+    let mut response = pages::refuse(&live.edition().site, status).map(Body::from);
     if status == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("2"));
     }
@@ -73,7 +73,7 @@ async fn find(live: &Live, request: Request<Body>) -> Result<Response<Body>, Sta
         let resource = Resource::once(&spec, edition.site.headers(), edition.site.shared(), |there| {
             negotiate::coding(&headers, |coding| there.contains(&coding))
         });
-        pages::answer(&edition.site, &resource, &method, &headers)
+        pages::answer(&edition.site, &resource, &method, &headers).map(Body::from)
     });
     answered.await.map_err(|_| {
         // A fault of the program: the visitor may try again. The question is nobody's business, and the error's own

@@ -24,7 +24,7 @@ const CHUNK: u64 = 64 * 1024;
 /// The answer with a large file.
 pub(super) fn answer(site: &Site, file: &LargeFile, method: &Method, headers: &HeaderMap) -> Response<Body> {
     match conditional::evaluate(headers, file.etag(), file.last_modified()) {
-        Outcome::Failed => return pages::refuse(site, StatusCode::PRECONDITION_FAILED),
+        Outcome::Failed => return pages::refuse(site, StatusCode::PRECONDITION_FAILED).map(Body::from),
         Outcome::NotModified => return pages::response(StatusCode::NOT_MODIFIED, file.not_modified(), Body::empty()),
         Outcome::Proceed => {}
     }
@@ -49,7 +49,7 @@ pub(super) fn answer(site: &Site, file: &LargeFile, method: &Method, headers: &H
         Part::Beyond => {
             let mut refusal = pages::refuse(site, StatusCode::RANGE_NOT_SATISFIABLE);
             refusal.headers_mut().insert(CONTENT_RANGE, number(&format!("bytes */{length}")));
-            return refusal;
+            return refusal.map(Body::from);
         }
     };
     answer.insert(CONTENT_LENGTH, HeaderValue::from(end - start));

@@ -143,7 +143,7 @@ fn joined(pieces: Pieces) -> Rope {
 
 /// Deflate blocks that end on a whole byte and refer to nothing before them.
 fn deflated(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut stream = flate2::Compress::new(flate2::Compression::best(), false);
+    let mut stream = flate2::Compress::new(flate2::Compression::new(6), false);
     let mut coded = Vec::with_capacity(bytes.len() + 64);
     // With all of the input taken and room left, the flush is complete.
     while stream.total_in() < bytes.len() as u64 || coded.len() == coded.capacity() {

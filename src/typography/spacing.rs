@@ -4,8 +4,9 @@ use super::atom::{Atoms, Kind};
 use super::{address, amount, lexicon};
 use crate::language::Language;
 
-/// How many marks in a row may end a clause; a limit, so that a text of marks alone takes no longer by the mark.
-const LONGEST_END: usize = 16;
+/// Of so many marks in a row, spaces aside, none ends a clause; a limit, so that a text of marks alone takes no
+/// longer by the mark.
+const TOO_MANY: usize = 16;
 
 /// What should stand between two atoms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,11 +59,17 @@ pub(super) fn between(language: Language, atoms: &Atoms<'_>, i: usize, spaced: b
 /// Whether atom `i`, one of `:;!?`, ends a clause and isn't part of something else (`?page=2`, `10:11`, `!=`): behind
 /// it, and behind all that an address drops at its end, stands nothing that would run together with an address.
 fn ends_clause(atoms: &Atoms<'_>, i: usize) -> bool {
-    let dropped = |last: &usize| match atoms.touching_after(*last) {
+    let is_dropped = |kind: Option<Kind>| match kind {
         Some(Kind::Mark(c)) => address::AFTER.contains(&c),
         kind => kind == Some(Kind::Ellipsis),
     };
-    let Some(last) = (i..i + LONGEST_END).find(|last| !dropped(last)) else { return false };
+    // The same for every mark of the row, wherever a space is put or taken away.
+    let before = (1..TOO_MANY).take_while(|n| i.checked_sub(*n).is_some_and(|at| is_dropped(atoms.kind(at)))).count();
+    let after = (1..TOO_MANY).take_while(|n| is_dropped(atoms.kind(i + n))).count();
+    if before + 1 + after >= TOO_MANY {
+        return false;
+    }
+    let Some(last) = (i..=i + after).find(|last| !is_dropped(atoms.touching_after(*last))) else { return false };
     match atoms.touching_after(last) {
         Some(Kind::Mark(c)) => !address::belongs(c),
         kind => !kind.is_some_and(Kind::is_wordlike),

@@ -22,16 +22,14 @@ impl Rope {
     /// the text's own.
     pub fn cut(text: &str, shared: &[Bytes]) -> Self {
         let mut pieces = Vec::new();
-        let mut rest = text;
+        let mut rest = text.as_bytes();
         for piece in shared.iter().filter(|piece| !piece.is_empty()) {
-            let Some((before, after)) = std::str::from_utf8(piece).ok().and_then(|piece| rest.split_once(piece)) else {
-                continue;
-            };
-            pieces.push((Bytes::copy_from_slice(before.as_bytes()), false));
+            let Some(at) = find(rest, piece) else { continue };
+            pieces.push((Bytes::copy_from_slice(&rest[..at]), false));
             pieces.push((piece.clone(), true));
-            rest = after;
+            rest = &rest[at + piece.len()..];
         }
-        pieces.push((Bytes::copy_from_slice(rest.as_bytes()), false));
+        pieces.push((Bytes::copy_from_slice(rest), false));
         Self::of(pieces)
     }
 
@@ -88,6 +86,12 @@ impl Rope {
             Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
         }
     }
+}
+
+/// Where a text has another; the other is long, so its beginning is looked for.
+fn find(text: &[u8], piece: &[u8]) -> Option<usize> {
+    let beginning = &piece[..piece.len().min(24)];
+    memchr::memmem::find_iter(text, beginning).find(|at| text[*at..].starts_with(piece))
 }
 
 impl Default for Rope {

@@ -1,14 +1,13 @@
 //! The targets under libFuzzer, which is led by what each input covers: `.ci/long fuzz`. The target is named by
 //! `FUZZ_TARGET`.
 #![no_main]
+#![expect(clippy::panic, reason = "a target fails by panicking")]
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 mod targets;
 
-static TARGET: OnceLock<&'static targets::Target> = OnceLock::new();
+static TARGET: LazyLock<&targets::Target> =
+    LazyLock::new(|| targets::find(&std::env::var("FUZZ_TARGET").unwrap_or_default()));
 
-libfuzzer_sys::fuzz_target!(|input: &[u8]| {
-    let target = TARGET.get_or_init(|| targets::find(&std::env::var("FUZZ_TARGET").unwrap_or_default()));
-    targets::hold(target, input);
-});
+libfuzzer_sys::fuzz_target!(init: targets::prepare(&TARGET), |input: &[u8]| targets::hold(&TARGET, input));

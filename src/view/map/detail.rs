@@ -1,5 +1,6 @@
 //! The land of a detail: a finer outline than the world's, of which each map gets the part that it shows.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -11,11 +12,21 @@ const MARGIN: i32 = 8;
 
 type Point = [i32; 2];
 
+/// An outline, and the corners of the box that it fills.
+struct Ring {
+    points: Vec<Point>,
+    corners: [Point; 2],
+}
+
 /// The outline's rings. `tests/tools/land.mjs` made the file.
-static RINGS: LazyLock<Vec<Vec<Point>>> = LazyLock::new(|| {
+static RINGS: LazyLock<Vec<Ring>> = LazyLock::new(|| {
     let ring = |line: &str| {
         let numbers: Vec<i32> = line.split(' ').filter_map(|number| number.parse().ok()).collect();
-        numbers.chunks_exact(2).map(|pair| [pair[0], pair[1]]).collect()
+        let points: Vec<Point> = numbers.chunks_exact(2).map(|pair| [pair[0], pair[1]]).collect();
+        let corner =
+            |best: fn(i32, i32) -> i32| points.iter().copied().reduce(|a, b| [best(a[0], b[0]), best(a[1], b[1])]);
+        let corners = [corner(i32::min), corner(i32::max)].map(Option::unwrap_or_default);
+        Ring { points, corners }
     };
     include_str!("detail.land").lines().map(ring).collect()
 });
@@ -25,11 +36,19 @@ pub(super) fn land((left, top): (f64, f64), (width, height): (f64, f64)) -> Stri
     let parts = |number: f64| (number / FINE).round() as i32;
     let (from, to) = ([parts(left), parts(top)], [parts(left + width), parts(top + height)]);
     let mut path = String::new();
-    for ring in RINGS.iter() {
-        let mut shown = ring.clone();
+    for Ring { points, corners: [least, most] } in RINGS.iter() {
+        let beyond = |axis: usize| most[axis] < from[axis] - MARGIN || least[axis] > to[axis] + MARGIN;
+        if beyond(0) || beyond(1) {
+            continue;
+        }
+        let mut shown = Cow::Borrowed(points);
         for axis in [0, 1] {
-            shown = side(&shown, axis, from[axis] - MARGIN, 1);
-            shown = side(&shown, axis, to[axis] + MARGIN, -1);
+            if least[axis] < from[axis] - MARGIN {
+                shown = Cow::Owned(side(&shown, axis, from[axis] - MARGIN, 1));
+            }
+            if most[axis] > to[axis] + MARGIN {
+                shown = Cow::Owned(side(&shown, axis, to[axis] + MARGIN, -1));
+            }
         }
         if shown.len() > 2 {
             write_ring(&mut path, &shown);
@@ -103,7 +122,7 @@ mod tests {
 
     #[test]
     fn a_part_has_only_what_it_shows_and_the_whole_has_all() {
-        assert!(RINGS.len() > 100 && RINGS.iter().all(|ring| ring.len() > 2));
+        assert!(RINGS.len() > 100 && RINGS.iter().all(|ring| ring.points.len() > 2));
         let whole = land((0.0, 0.0), (1000.0, 440.0));
         assert_eq!(whole.matches('z').count(), RINGS.len());
         let haiti = land((60.0, 90.0), (480.0, 168.0));
