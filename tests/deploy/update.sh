@@ -41,6 +41,12 @@ second=$(live) second_version=$(version)
 shows "Nos programmes" || fail "the change is not live"
 [ "$second" != "$first" ] && [ "$second_version" != "$first_version" ] || fail "the version did not change"
 [ "$(readlink "$home/previous")" = "$first" ] || fail "previous"
+# As the guide has it: `check` and the page of what is new tell the version, the same as the operators' address.
+"$program" check --root "$editor" --lang en >"$folder/said" 2>&1
+grep -qF "Version of the content: $second_version (" "$folder/said" || fail "check tells another version: $(cat "$folder/said")"
+for new in quoi-de-neuf en/whats-new; do
+  curl -fsS "http://127.0.0.1:$port/$new" | grep -F ">$second_version<" >/dev/null || fail "/$new does not tell the version"
+done
 ok "a good change goes live: $second_version"
 
 sed -i 's/^title = /titel = /' "$editor/content/pages/programs.toml"

@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use http::StatusCode;
 use jiff::Timestamp;
@@ -157,6 +157,19 @@ impl Running {
         connect(self.address)
     }
 
+    /// A client that asks for much and takes nothing, until the kernel's buffers are full.
+    pub(crate) fn stalled(&self) -> TcpStream {
+        let mut stream = self.connect();
+        stream.set_write_timeout(Some(Duration::from_millis(200))).unwrap();
+        let request = format!("GET {} HTTP/1.1\r\nHost: a\r\n\r\n", asset("film.mp4"));
+        for _ in 0..60 {
+            if stream.write_all(request.as_bytes()).is_err() {
+                break;
+            }
+        }
+        stream
+    }
+
     /// Sends bytes on a connection of their own and reads the answers until it closes.
     pub(crate) fn raw(&self, bytes: &[u8]) -> Vec<u8> {
         let mut stream = self.connect();
@@ -192,6 +205,15 @@ impl Drop for Running {
             // A test that has failed shows its own fault, not this one.
             let _ = thread.join();
         }
+    }
+}
+
+/// Waits until something holds.
+pub(crate) fn until(what: &str, holds: impl Fn() -> bool) {
+    let since = Instant::now();
+    while !holds() {
+        assert!(since.elapsed() < Duration::from_secs(10), "never: {what}");
+        std::thread::sleep(Duration::from_millis(5));
     }
 }
 

@@ -6,16 +6,9 @@ use std::time::{Duration, Instant};
 
 use solidarite::server::Faults;
 
-use crate::driver::{Answer, HOME, Running, asset, edition, edition_until, large, quick, read_all, read_one, start};
-
-/// Waits until something holds.
-fn until(what: &str, holds: impl Fn() -> bool) {
-    let since = Instant::now();
-    while !holds() {
-        assert!(since.elapsed() < Duration::from_secs(10), "never: {what}");
-        std::thread::sleep(Duration::from_millis(5));
-    }
-}
+use crate::driver::{
+    Answer, HOME, Running, asset, edition, edition_until, large, quick, read_all, read_one, start, until,
+};
 
 fn with_admin() -> Running {
     let mut options = quick();
@@ -190,14 +183,7 @@ fn a_stop_does_not_wait_for_ever() {
     options.grace = Duration::from_millis(300);
     options.timeouts.stalled = Duration::from_mins(1);
     let mut server = start(options);
-    let mut stream = server.connect();
-    stream.set_write_timeout(Some(Duration::from_millis(200))).unwrap();
-    let request = format!("GET {} HTTP/1.1\r\nHost: a\r\n\r\n", asset("film.mp4"));
-    for _ in 0..60 {
-        if stream.write_all(request.as_bytes()).is_err() {
-            break;
-        }
-    }
+    let _stalled = server.stalled();
     let since = Instant::now();
     server.stop.now();
     server.join();

@@ -46,6 +46,39 @@ fn each_address_has_its_status_language_and_policy() {
 }
 
 #[test]
+fn every_kind_of_answer_is_secured() {
+    let server = server();
+    let (style, film) = (asset("site.css"), asset("film.mp4"));
+    let tag = server.get("/").header("etag").to_owned();
+    for (method, target, line, status) in [
+        ("GET", "/donnees.json", "", 200),
+        ("HEAD", "/", "", 200),
+        ("GET", style.as_str(), "", 200),
+        ("GET", &film, "", 200),
+        ("GET", &film, "Range: bytes=0-9", 206),
+        ("GET", &film, "Range: bytes=999999999-", 416),
+        ("GET", "/", &format!("If-None-Match: {tag}"), 304),
+        ("GET", "/", "If-Match: \"another\"", 412),
+        ("GET", "/ancien", "", 301),
+        ("GET", "/programmes/", "", 308),
+        ("GET", "/recherche?q=%ff", "", 400),
+        ("GET", "/", "Host: another.example", 400),
+        ("GET", "/", "Content-Length: 3", 413),
+        ("POST", "/", "", 405),
+        ("OPTIONS", "/", "", 204),
+        ("GET", "/recherche?panic", "", 503),
+    ] {
+        let lines: Vec<&str> = Some(line).filter(|line| !line.is_empty()).into_iter().collect();
+        let answer = server.send(method, target, &lines);
+        assert_eq!(answer.status, status, "{method} {target} {line}");
+        for name in SECURITY {
+            assert!(answer.headers.contains_key(name), "{method} {target} {line}: {name}");
+        }
+        assert!(answer.header("content-security-policy").starts_with("default-src 'none'; "), "{method} {target}");
+    }
+}
+
+#[test]
 fn other_forms_redirect_within_the_site() {
     let server = server();
     for (target, location) in [

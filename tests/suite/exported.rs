@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::running::{Server, ask, program, project, until};
+use crate::running::{Server, ask, program, project, signal, until};
 use crate::snapshots::example;
 
 fn files(folder: &Path, found: &mut BTreeMap<String, PathBuf>, root: &Path) {
@@ -79,8 +79,8 @@ struct Nginx(Child);
 
 impl Drop for Nginx {
     fn drop(&mut self) {
-        // Its worker ends with it only if it is asked.
-        let _ = Command::new("kill").args(["-s", "TERM", &self.0.id().to_string()]).status();
+        // Its worker ends with it only if it is asked, not killed.
+        signal(&self.0, "TERM");
         let _ = self.0.wait();
     }
 }

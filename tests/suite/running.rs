@@ -90,8 +90,7 @@ impl Server {
 
     /// Sends a signal, by its name.
     pub(crate) fn signal(&self, name: &str) {
-        let sent = Command::new("kill").args(["-s", name, &self.child.id().to_string()]).status().unwrap();
-        assert!(sent.success(), "{name} is sent");
+        signal(&self.child, name);
     }
 
     /// The project's own content.
@@ -130,6 +129,12 @@ pub(crate) fn ask(host: &str, request: &str) -> Answer {
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).unwrap();
     Answer::parse(&bytes)
+}
+
+/// Sends a process a signal, by its name. The shell's own `kill`: not every machine has another.
+pub(crate) fn signal(child: &Child, name: &str) {
+    let sent = Command::new("bash").args(["-c", "kill -s $0 $1", name, &child.id().to_string()]).status().unwrap();
+    assert!(sent.success(), "{name} is sent");
 }
 
 /// Waits until something holds; a busy machine has time.

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::running::{Answer, program, until};
+use crate::running::{Answer, program, signal, until};
 use crate::snapshots::example;
 
 /// Two free ports; another program may take them before ours does, which has not been seen.
@@ -93,12 +93,11 @@ fn it_takes_systemds_sockets_and_tells_what_it_does() {
     }
 
     // The tool has become the program: the same process.
-    let signal = |name: &str| Command::new("kill").args(["-s", name, &server.0.id().to_string()]).status().unwrap();
-    assert!(signal("HUP").success());
+    signal(&server.0, "HUP");
     let reloading = message(&socket);
     assert!(reloading.starts_with("RELOADING=1\nMONOTONIC_USEC="), "{reloading}");
     assert_eq!(message(&socket), "READY=1");
-    assert!(signal("TERM").success());
+    signal(&server.0, "TERM");
     assert_eq!(message(&socket), "STOPPING=1");
     assert!(server.0.wait().unwrap().success());
 }
