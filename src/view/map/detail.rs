@@ -51,7 +51,9 @@ pub(super) fn land((left, top): (f64, f64), (width, height): (f64, f64)) -> Stri
             }
         }
         // A ring that only touches the box is cut down to nothing.
-        shown.dedup();
+        if let Cow::Owned(cut) = &mut shown {
+            cut.dedup();
+        }
         if shown.len() > 2 {
             write_ring(&mut path, &shown);
         }
