@@ -60,6 +60,8 @@ impl HeaderSet {
         }
         if let Some(location) = &spec.location {
             identity.insert(LOCATION, value(&visible(location)));
+            // It has this form alone, and its headers are no other's: of thousands each counts.
+            return Self { gzip: HeaderMap::new(), brotli: HeaderMap::new(), identity, not_modified: HeaderMap::new() };
         }
         let coded = |coding| {
             let mut headers = identity.clone();

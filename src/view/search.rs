@@ -9,7 +9,7 @@ use super::{Fault, Inputs};
 use crate::catalog::Value;
 use crate::language::{Language, Localized};
 use crate::markdown::Html;
-use crate::model::{FixedPage, Kind};
+use crate::model::{FixedPage, Kind, Reference};
 
 /// A piece of a text: marked where it is what was asked for. Not escaped.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +96,8 @@ pub(super) struct HitView {
     pub(super) href: String,
     /// Its title.
     pub(super) title: Vec<PieceView>,
+    /// In the preview: that the public doesn't see it.
+    pub(super) withheld: Option<Html>,
     /// A part of its text.
     pub(super) fragment: Vec<PieceView>,
     /// The pages above it.
@@ -190,7 +192,7 @@ pub fn search_page(inputs: &Inputs<'_>, language: Language, answer: &Answer) -> 
             .map(|instead| words.say_with("search-corrected", &[("question", quoted(instead))]))
             .transpose()?,
         partial: answer.partial,
-        hits: answer.hits.iter().map(|hit| hit_view(&words, hit)).collect::<Result<_, Fault>>()?,
+        hits: answer.hits.iter().map(|hit| hit_view(inputs, &words, hit)).collect::<Result<_, Fault>>()?,
         suggestions: answer.suggestions.clone(),
         kinds: answer.kinds.iter().map(|kind| kind_view(&words, kind)).collect::<Result<_, Fault>>()?,
         ways_on: if answer.count == 0 { ways_on(inputs, &words)? } else { Vec::new() },
@@ -212,7 +214,7 @@ pub(super) fn ways_on(inputs: &Inputs<'_>, words: &Words<'_>) -> Result<Vec<Link
     Ok(links)
 }
 
-fn hit_view(words: &Words<'_>, hit: &Hit) -> Result<HitView, Fault> {
+fn hit_view(inputs: &Inputs<'_>, words: &Words<'_>, hit: &Hit) -> Result<HitView, Fault> {
     let message = super::listing::kind_message(hit.kind);
     let kind = words.plain(message)?.to_lowercase();
     // "Aide d’urgence" below "Aide d’urgence", "Programme" below "Programmes": the same word twice.
@@ -220,11 +222,25 @@ fn hit_view(words: &Words<'_>, hit: &Hit) -> Result<HitView, Fault> {
     Ok(HitView {
         href: hit.address.clone(),
         title: PieceView::of(words, &hit.title),
+        withheld: withheld(inputs, words, hit)?,
         fragment: PieceView::of(words, &hit.fragment),
         trail: hit.breadcrumb.join(" › "),
         kind: if told { None } else { Some(words.say(message)?) },
         updated: super::format::time(words.language, hit.updated),
     })
+}
+
+/// The mark of a result that the public doesn't see.
+fn withheld(inputs: &Inputs<'_>, words: &Words<'_>, hit: &Hit) -> Result<Option<Html>, Fault> {
+    let language = Language::of_path(&hit.address);
+    let at_its_address = |reference: &&Reference| {
+        let record = inputs.content.record(reference.kind, &reference.id);
+        record.and_then(|record| record.address(language)).is_some_and(|address| address == hit.address)
+    };
+    match inputs.content.withheld.keys().find(at_its_address) {
+        Some(reference) => Ok(words.withheld(reference.kind, &reference.id)?),
+        None => Ok(None),
+    }
 }
 
 fn kind_view(words: &Words<'_>, kind: &KindCount) -> Result<KindView, Fault> {

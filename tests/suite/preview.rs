@@ -217,6 +217,9 @@ fn drafts_and_what_is_to_come_are_shown_and_marked_here_and_nowhere_else() {
     assert!(list.text().contains("<small class=\"withheld\">Brouillon</small>"));
     assert!(list.text().contains("<small class=\"withheld\">À venir</small>"));
     assert!(server.get("/en/programs").text().contains("<small class=\"withheld\">To come</small>"));
+    // The question finds it in the search too.
+    let found = server.get("/recherche?q=qu%C3%A9bec+sans+fronti%C3%A8res");
+    assert!(found.text().contains("<small class=\"withheld\">À venir</small>"));
     let overview = server.get("/_preview?show=withheld");
     assert!(overview.text().contains("content/programs/essai.toml") && !overview.text().contains("pqdi.toml"));
 
