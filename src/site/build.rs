@@ -137,7 +137,8 @@ fn assemble(root: &Path, settings: &Settings) -> anyhow::Result<(Build, Option<M
         rayon::join(|| Content::load(&files.content), || Catalog::load(&files.locales));
     content.count_as_there(&files.unread);
     diagnostics.extend(faults);
-    diagnostics.extend(catalog_faults);
+    // A file that could not be read has been told of; that its messages lack is the same fault.
+    diagnostics.extend(catalog_faults.into_iter().filter(|fault| !files.unread.contains(&fault.place.file)));
 
     let base_url = settings.base_url.clone().or_else(|| Some(content.site.as_ref()?.base_url.to_string()));
     let base_url = base_url.unwrap_or_default();

@@ -46,7 +46,8 @@ pub struct Asset {
 pub struct Files {
     /// The TOML files of `content/`.
     pub content: Vec<Source>,
-    /// Content files that are there and could not be read: for references their records count as there.
+    /// Files of `content/` and `locales/` that are there and could not be read: for references their records count as
+    /// there.
     pub unread: Vec<Arc<str>>,
     /// The Fluent files of `locales/fr-CA/` and `locales/en-CA/`.
     pub locales: Vec<Source>,
@@ -257,14 +258,11 @@ impl Walk {
 
     /// Takes in a text file of `content/` or `locales/`.
     fn text(&mut self, path: &str) {
-        let content = path.starts_with("content/");
         let Some(source) = self.source(path) else {
-            if content {
-                self.files.unread.push(path.into());
-            }
+            self.files.unread.push(path.into());
             return;
         };
-        if content {
+        if path.starts_with("content/") {
             self.files.content.push(source);
         } else {
             // Content files are held against this by `shape`, after their escapes are read.

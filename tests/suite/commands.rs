@@ -79,6 +79,19 @@ fn a_fault_is_told_on_stdout_and_nothing_is_served() {
     assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), 2);
 }
 
+/// A file of messages that can't be read is one fault: that its messages lack is no second one.
+#[test]
+fn a_file_that_can_not_be_read_is_one_fault() {
+    for (bytes, word) in [(format!("a = {}", "{".repeat(1_000)).into_bytes(), "unreadable"), (vec![0xff], "unreadable")]
+    {
+        let site = copy();
+        fs::write(site.path().join("locales/fr-CA/site.ftl"), bytes).unwrap();
+        let check = run(site.path(), &["check", "--format", "short"]);
+        let lines: Vec<&str> = text(&check.stdout).lines().collect();
+        assert!(lines.len() == 1 && lines[0].contains(word), "{lines:?}");
+    }
+}
+
 #[test]
 fn warnings_count_only_where_told() {
     let site = copy();

@@ -112,6 +112,7 @@ fn faults_of_files_are_told_at_their_places() {
             "content/pages/out.toml",
             "content/pages/utf16.toml",
             "content/site.toml",
+            "locales/fr-CA/deep.ftl",
         ]
     );
     assert_eq!(
