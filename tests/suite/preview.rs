@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::browser::{ask, available, pictures};
+use crate::commands::copy_folder;
 use crate::running::{Server, program, project};
 
 /// A copy of the project's content that a test may change.
@@ -22,7 +23,7 @@ impl Copy {
     fn new() -> Self {
         let folder = TempDir::new().unwrap();
         for part in ["content", "locales", "static"] {
-            copy(&project().join(part), &folder.path().join(part));
+            copy_folder(&project().join(part), &folder.path().join(part));
         }
         Self { folder }
     }
@@ -56,19 +57,6 @@ impl Copy {
     fn run(&self, arguments: &[&str]) {
         let output = program().args(arguments).arg("--root").arg(self.root()).output().unwrap();
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).unwrap();
-        }
     }
 }
 
