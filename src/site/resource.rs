@@ -6,12 +6,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{ETAG, HeaderMap, HeaderValue, VARY};
+use http::header::{ETAG, HeaderMap, HeaderValue, LOCATION, VARY};
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
 use super::compress::{self, Effort, SharedPieces};
-use super::headers::HeaderSet;
+use super::headers::{self, HeaderSet};
 use super::policy::CachePolicy;
 use super::security::SiteHeaders;
 use super::spec::ResourceSpec;
@@ -59,6 +59,7 @@ pub struct Resource {
     policy: CachePolicy,
     last_modified: Option<Timestamp>,
     conditional: bool,
+    location: Option<HeaderValue>,
     identity: Variant,
     gzip: Option<Variant>,
     brotli: Option<Variant>,
@@ -126,6 +127,7 @@ impl Resource {
             policy: spec.policy,
             last_modified: spec.last_modified,
             conditional: spec.conditional(),
+            location: headers::location(spec),
             identity: Variant::new(spec.body.clone()),
             gzip: None,
             brotli: None,
@@ -224,6 +226,8 @@ impl Resource {
         let mut headers = headers.clone();
         if self.conditional {
             headers.insert(ETAG, variant.etag.clone());
+        } else if let Some(location) = &self.location {
+            headers.insert(LOCATION, location.clone());
         }
         headers
     }
