@@ -280,7 +280,7 @@ fn markup_and_absurd_words_in_content_stay_text() {
     let word = "x".repeat(400);
     let hostile = format!("<script>alert(1)</script> \"&' {word} <!-- ");
     let mut source = aid("z", 2019, "fire", (0.0, 0.0), "");
-    source.text = source.text.replace("Aide z", &hostile);
+    source.text = source.text.replace("Aide z", &hostile).into();
     let pages = pages(&content(vec![source]));
     for page in pages.values() {
         assert!(!page.html.text().contains("<script>alert"), "{}", page.address);
