@@ -320,6 +320,20 @@ fn the_related_are_the_most_alike() {
 }
 
 #[test]
+fn neighbours_share_the_land_around_them() {
+    let at = |id: &str, lat: f64| aid(id, 2019, "storm", (lat, -72.3), "");
+    let pages = pages(&content(vec![at("a", 18.5), at("b", 18.6), at("far", 40.0)]));
+    let land = |address: &str| {
+        let page: &RenderedPage = &pages[address];
+        let shared = page.html.parts().filter(|(_, shared)| *shared).map(|(piece, _)| piece.as_ptr());
+        shared.last().unwrap()
+    };
+    assert_eq!(land("/aide-urgence/a"), land("/aide-urgence/b"));
+    assert_eq!(land("/aide-urgence/a"), land("/en/emergency-aid/b-en"));
+    assert_ne!(land("/aide-urgence/a"), land("/aide-urgence/far"));
+}
+
+#[test]
 fn the_style_is_sent_without_its_comments() {
     let css = "/* a */ p { color: red; } /* b */\n  a { color: blue; }\n";
     assert_eq!(inlined(css), "p { color: red; }\na { color: blue; }");
