@@ -114,8 +114,6 @@ pub struct Limits {
     pub telling: usize,
     /// The size of a request's head, in bytes.
     pub head: usize,
-    /// How many headers a request has.
-    pub headers: usize,
     /// Requests at once on one HTTP/2 connection.
     pub streams: u32,
     /// Searches that run at once.
@@ -132,7 +130,6 @@ impl Default for Limits {
             wait: Duration::from_secs(2),
             telling: 256,
             head: 16 * 1024,
-            headers: 100,
             streams: 100,
             searches: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
             searches_waiting: 128,
