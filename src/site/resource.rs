@@ -6,12 +6,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{ETAG, HeaderMap, HeaderValue};
+use http::header::{ETAG, HeaderMap, HeaderValue, LOCATION};
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
 use super::compress::{self, Effort, SharedPieces};
-use super::headers::HeaderSet;
+use super::headers::{self, HeaderSet};
 use super::policy::CachePolicy;
 use super::security::SiteHeaders;
 use super::spec::ResourceSpec;
@@ -60,6 +60,7 @@ pub struct Resource {
     last_modified: Option<Timestamp>,
     conditional: bool,
     negotiated: bool,
+    location: Option<HeaderValue>,
     identity: Variant,
     gzip: Option<Variant>,
     brotli: Option<Variant>,
@@ -128,6 +129,7 @@ impl Resource {
             last_modified: spec.last_modified,
             conditional: spec.conditional(),
             negotiated: spec.negotiated(),
+            location: headers::location(spec),
             identity: Variant::new(spec.body.clone()),
             gzip: None,
             brotli: None,
@@ -226,6 +228,8 @@ impl Resource {
         let mut headers = headers.clone();
         if self.conditional {
             headers.insert(ETAG, variant.etag.clone());
+        } else if let Some(location) = &self.location {
+            headers.insert(LOCATION, location.clone());
         }
         headers
     }
