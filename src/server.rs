@@ -114,8 +114,10 @@ pub struct Limits {
     pub telling: usize,
     /// The size of a request's head, in bytes.
     pub head: usize,
-    /// How many headers a request has.
-    pub headers: usize,
+    /// What the kernel keeps of answers that a connection's client has not taken, in bytes; Linux makes it twice as
+    /// many. Without a bound it would be megabytes, and once a sixteenth of the machine's memory is full of them, Linux
+    /// holds back the end of every answer by 200 ms.
+    pub untaken: usize,
     /// Requests at once on one HTTP/2 connection.
     pub streams: u32,
     /// Searches that run at once.
@@ -132,7 +134,9 @@ impl Default for Limits {
             wait: Duration::from_secs(2),
             telling: 256,
             head: 16 * 1024,
-            headers: 100,
+            // The largest page is written at once. Twice as many must be more than one packet of the loopback (64 KiB
+            // with what the kernel adds): else a front on the same machine waits 40 ms for each.
+            untaken: 64 * 1024,
             streams: 100,
             searches: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
             searches_waiting: 128,
@@ -164,7 +168,7 @@ pub struct Timeouts {
     pub head: Duration,
     /// Between two requests.
     pub idle: Duration,
-    /// To take the next part of an answer.
+    /// To take the next part of an answer, which is a third of what the kernel holds.
     pub stalled: Duration,
     /// To send a request when the server has begun to stop, and to end when it was told goodbye.
     pub last_request: Duration,
@@ -175,7 +179,9 @@ impl Default for Timeouts {
         Self {
             head: Duration::from_secs(10),
             idle: Duration::from_mins(1),
-            stalled: Duration::from_secs(30),
+            // The kernel tells of 43 KiB that were taken, not of less: the time is that of 0.7 KiB a second, so that
+            // nobody on the slowest of telephones is cut off.
+            stalled: Duration::from_mins(1),
             last_request: Duration::from_secs(1),
         }
     }

@@ -4,6 +4,10 @@
 //! connection notes the time of its last request and of its last progress in writing, an atomic store each, and the
 //! watchman closes what takes too long: a first request that doesn't come, a head that doesn't end, a client that
 //! doesn't take its answer, a connection that is no longer used.
+//!
+//! What a client takes is seen in steps: the kernel tells only when a third of its send buffer has come free, so who
+//! takes an answer byte by byte makes no progress. In HTTP/2 the client's windows let single bytes through, and
+//! pings are answered: there only so many bytes count as use.
 
 use std::collections::HashMap;
 use std::future::Future;
@@ -25,11 +29,17 @@ use super::refusal::Refusals;
 const FINISH: u8 = 1;
 const DROP: u8 = 2;
 
+/// How many bytes an HTTP/2 client must take within [`Timeouts::idle`] for its connection to count as used, where it
+/// asks for nothing.
+const LEAST_TAKEN: u64 = 16 * 1024;
+
 /// What one connection is up to. Times are milliseconds since the server's start.
 #[derive(Debug, Default)]
 pub(super) struct State {
     /// When it last asked for something or took some of an answer.
     active: AtomicU64,
+    /// How many bytes an HTTP/2 client has taken since.
+    taken: AtomicU64,
     /// Since when bytes have come that are no whole request yet; 0 where there are none.
     reading: AtomicU64,
     /// Since when the client has not taken what is to be sent; 0 where nothing waits.
@@ -45,6 +55,11 @@ pub(super) struct State {
 }
 
 impl State {
+    fn use_at(&self, now: u64) {
+        self.active.store(now, Relaxed);
+        self.taken.store(0, Relaxed);
+    }
+
     fn tell(&self, wish: u8) {
         self.wish.fetch_max(wish, Relaxed);
         // Also where the wish is not new: a connection that is just starting may have missed it.
@@ -186,7 +201,7 @@ impl Drop for Connection {
 impl Connection {
     /// Notes a request; `true` where it is to be the connection's last.
     pub(super) fn asks(&self, http2: bool) -> bool {
-        self.state.active.store(self.all.now.load(Relaxed), Relaxed);
+        self.state.use_at(self.all.now.load(Relaxed));
         self.state.reading.store(0, Relaxed);
         if !self.state.asked.load(Relaxed) {
             self.state.asked.store(true, Relaxed);
@@ -245,10 +260,15 @@ impl Watched {
         Self { stream, connection, refusals }
     }
 
-    fn note<T>(&self, written: &Poll<T>) {
+    fn note(&self, written: &Poll<io::Result<usize>>) {
         let (state, now) = (&self.connection.state, self.connection.all.now.load(Relaxed));
-        if written.is_ready() {
-            state.active.store(now, Relaxed);
+        if let Poll::Ready(written) = written {
+            let taken = state.taken.load(Relaxed) + written.as_ref().map_or(0, |bytes| *bytes as u64);
+            if !state.http2.load(Relaxed) || taken >= LEAST_TAKEN {
+                state.use_at(now);
+            } else {
+                state.taken.store(taken, Relaxed);
+            }
             if state.stalled.load(Relaxed) != 0 {
                 state.stalled.store(0, Relaxed);
             }

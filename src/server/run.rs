@@ -13,6 +13,7 @@ use axum::extract::Request;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
+use socket2::SockRef;
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::runtime::Runtime;
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -174,6 +175,8 @@ impl Server {
             Some(listener) => Some(adopt(listener)?),
             None => options.admin.map(listen).transpose()?,
         };
+        // Each connection that is accepted has it from the listener.
+        SockRef::from(&listener).set_send_buffer_size(options.limits.untaken)?;
         let address = listener.local_addr()?;
         let admin = admin.map(|listener| anyhow::Ok((listener.local_addr()?, listener))).transpose()?;
         let live = Arc::new(Live::new(edition, &options));

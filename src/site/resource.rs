@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{ETAG, HeaderMap, HeaderValue, LOCATION, VARY};
+use http::header::{ETAG, HeaderMap, HeaderValue, LOCATION};
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
@@ -59,6 +59,7 @@ pub struct Resource {
     policy: CachePolicy,
     last_modified: Option<Timestamp>,
     conditional: bool,
+    negotiated: bool,
     location: Option<HeaderValue>,
     identity: Variant,
     gzip: Option<Variant>,
@@ -127,6 +128,7 @@ impl Resource {
             policy: spec.policy,
             last_modified: spec.last_modified,
             conditional: spec.conditional(),
+            negotiated: spec.negotiated(),
             location: headers::location(spec),
             identity: Variant::new(spec.body.clone()),
             gzip: None,
@@ -189,8 +191,8 @@ impl Resource {
     }
 
     /// Whether its answer depends on Accept-Encoding.
-    pub fn negotiated(&self) -> bool {
-        self.headers.identity.contains_key(VARY)
+    pub const fn negotiated(&self) -> bool {
+        self.negotiated
     }
 
     /// The bytes in a coding, where they are smaller so; without a coding always.
@@ -242,7 +244,7 @@ fn coded(code: Code, spec: &ResourceSpec, shared: &SharedPieces) -> Option<Varia
 
 #[cfg(test)]
 mod tests {
-    use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, LAST_MODIFIED, LOCATION};
+    use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, LAST_MODIFIED, LOCATION, VARY};
 
     use super::*;
     use crate::language::Language;

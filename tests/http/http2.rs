@@ -1,7 +1,7 @@
 //! HTTP/2 without TLS, with prior knowledge (RFC 9113, § 3.3).
 
 use std::io::{Read as _, Write as _};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use http::{Request, Version};
 use http_body_util::{BodyExt as _, Empty};
@@ -88,6 +88,37 @@ fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
     frame.extend(stream.to_be_bytes());
     frame.extend(payload);
     frame
+}
+
+#[test]
+fn pings_and_drops_of_an_answer_keep_no_place() {
+    let mut options = quick();
+    options.admin = Some("127.0.0.1:0".parse().unwrap());
+    let server = start(options);
+    // Whether it asks for an answer that it then lets come by single bytes, or has had it and only pings.
+    for window in [0_u32, 65_535] {
+        let mut stream = server.connect();
+        stream.write_all(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").unwrap();
+        let initial = [&[0, 4][..], &window.to_be_bytes()].concat();
+        stream.write_all(&frame(4, 0, 0, &initial)).unwrap();
+        stream.write_all(&frame(1, 0x5, 1, &[0x82, 0x86, 0x84, 0x41, 0x01, b'a'])).unwrap();
+        stream.set_read_timeout(Some(Duration::from_millis(50))).unwrap();
+        let since = Instant::now();
+        loop {
+            assert!(since.elapsed() < Duration::from_secs(8), "it is still open");
+            let further = [frame(6, 0, 0, &[7; 8]), frame(8, 0, 1, &1_u32.to_be_bytes())];
+            let further = if window == 0 { &further[..] } else { &further[..1] };
+            if stream.write_all(&further.concat()).is_err() {
+                break;
+            }
+            match stream.read(&mut [0; 4096]) {
+                Ok(0) => break,
+                Err(error) if error.kind() != std::io::ErrorKind::WouldBlock => break,
+                Ok(_) | Err(_) => std::thread::sleep(Duration::from_millis(20)),
+            }
+        }
+        assert!(since.elapsed() > Duration::from_millis(400), "{:?}", since.elapsed());
+    }
 }
 
 #[test]

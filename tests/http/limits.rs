@@ -4,7 +4,7 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use crate::driver::{Answer, Running, asset, quick, read_all, read_one, start, until};
+use crate::driver::{Answer, Running, asset, large, quick, read_all, read_one, start, until};
 
 /// Waits until the other side has closed, and tells how long that took.
 fn closed_after(stream: &mut TcpStream) -> Duration {
@@ -70,6 +70,65 @@ fn a_client_that_takes_nothing_is_closed() {
     let _stalled = server.stalled();
     until("it is closed", || server.ask_admin("/metrics").text().lines().any(|line| line == "http_connections 0"));
     assert_served(&server);
+}
+
+#[test]
+fn what_a_client_does_not_take_is_bounded_in_the_kernel_too() {
+    let mut options = quick();
+    options.admin = Some("127.0.0.1:0".parse().unwrap());
+    options.timeouts.stalled = Duration::from_secs(20);
+    let server = start(options);
+    let size = server.get("/").body.len();
+    let asked = 4 * 1024 * 1024 / size;
+    let mut greedy = server.connect();
+    greedy.set_write_timeout(Some(Duration::from_millis(200))).unwrap();
+    let _ = greedy.write_all(&b"GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(asked));
+    let answered = || -> usize {
+        let name = "http_requests_total{kind=\"page\",status=\"2xx\"} ";
+        server.ask_admin("/metrics").text().lines().find_map(|line| line.strip_prefix(name)).unwrap().parse().unwrap()
+    };
+    let (mut before, mut now) = (0, answered());
+    until("it answers no more", || {
+        std::thread::sleep(Duration::from_millis(300));
+        (before, now) = (now, answered());
+        before == now
+    });
+    // What the client's own kernel takes in is its affair.
+    assert!(now * size < 1024 * 1024, "{now} answers of {size} bytes");
+}
+
+#[test]
+fn a_client_that_takes_drops_is_closed() {
+    let mut options = quick();
+    options.admin = Some("127.0.0.1:0".parse().unwrap());
+    let server = start(options);
+    let mut dripping = server.stalled();
+    let since = Instant::now();
+    while !server.ask_admin("/metrics").text().lines().any(|line| line == "http_connections 0") {
+        assert!(since.elapsed() < Duration::from_secs(8), "it is still open");
+        let _ = dripping.read(&mut [0]);
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}
+
+#[test]
+fn a_slow_client_gets_its_whole_answer() {
+    let server = start(quick());
+    let mut slow = server.connect();
+    let request = format!("GET {} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", asset("film.mp4"));
+    slow.write_all(request.as_bytes()).unwrap();
+    let since = Instant::now();
+    let (mut bytes, mut part) = (Vec::new(), [0; 16 * 1024]);
+    loop {
+        let length = slow.read(&mut part).unwrap();
+        if length == 0 {
+            break;
+        }
+        bytes.extend_from_slice(&part[..length]);
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    assert!(Answer::parse(&bytes).body == large(), "the whole file");
+    assert!(since.elapsed() > quick().timeouts.stalled, "it was slow: {:?}", since.elapsed());
 }
 
 #[test]

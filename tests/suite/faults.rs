@@ -4,6 +4,7 @@
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::{Duration, Instant};
@@ -47,30 +48,38 @@ fn visitors_never_take_the_last_descriptors() {
     assert!(!log.contains("can't be accepted"), "{log}");
 }
 
+const PROGRAMS: &str = "content/pages/programs.toml";
+
+/// The French title of a page of a site.
+fn title_of(root: &Path) -> String {
+    let text = fs::read_to_string(root.join(PROGRAMS)).unwrap();
+    text.split_once("title = { fr = \"").unwrap().1.split_once('"').unwrap().0.to_owned()
+}
+
+/// Gives that page another title.
+fn retitle(root: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(root.join(PROGRAMS)).unwrap();
+    assert!(text.contains(from), "{text}");
+    fs::write(root.join(PROGRAMS), text.replace(from, to)).unwrap();
+}
+
 #[test]
 fn a_content_folder_may_go_and_another_may_come() {
     let root = example();
     let at = |folder: &str| root.path().join(folder);
     let server = Server::start(root.path(), &[&ADMIN[..], &["--watch"]].concat());
     let title = |title: &str| server.get("/programmes").text().contains(title);
-    let rename = |folder: &str, from: &str, to: &str| {
-        let file = at(folder).join("pages/programs.toml");
-        let text = fs::read_to_string(&file).unwrap();
-        assert!(text.contains(from), "{text}");
-        fs::write(file, text.replace(from, to)).unwrap();
-    };
-    copy_folder(&at("content"), &at("next"));
-    let before = fs::read_to_string(at("content").join("pages/programs.toml")).unwrap();
-    let before = before.split_once("title = { fr = \"").unwrap().1.split_once('"').unwrap().0.to_owned();
+    let before = title_of(root.path());
     assert!(title(&before));
-    rename("next", &before, "Un autre titre");
+    copy_folder(&at("content"), &at("next/content"));
+    retitle(&at("next"), &before, "Un autre titre");
 
     fs::rename(at("content"), at("gone")).unwrap();
     until("the loss is told", || !server.ask_admin("/readyz").text().contains("\"faults\":[]"));
     assert!(title(&before), "the last good site stays");
-    fs::rename(at("next"), at("content")).unwrap();
+    fs::rename(at("next/content"), at("content")).unwrap();
     until("what came is live", || title("Un autre titre"));
-    rename("content", "Un autre titre", "Encore un titre");
+    retitle(root.path(), "Un autre titre", "Encore un titre");
     until("what came is watched", || title("Encore un titre"));
 
     // Taken away and put back while it is read, again and again.
@@ -83,6 +92,35 @@ fn a_content_folder_may_go_and_another_may_come() {
     }
     until("sound in the end", || server.ask_admin("/readyz").text().contains("\"faults\":[]"));
     assert!(title("Encore un titre"));
+}
+
+#[test]
+fn a_release_goes_live_by_the_switch_of_a_link() {
+    // The root is a link itself, or lies beyond one.
+    for within in ["", "site"] {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |release: &str| folder.path().join(release).join(within);
+        let first = example();
+        let before = title_of(first.path());
+        for (release, title) in [("1", "Le premier"), ("2", "Le deuxième")] {
+            copy_folder(first.path(), &at(release));
+            retitle(&at(release), &before, title);
+        }
+        let point = |release: &str| {
+            std::os::unix::fs::symlink(release, folder.path().join("live.new")).unwrap();
+            fs::rename(folder.path().join("live.new"), folder.path().join("live")).unwrap();
+        };
+        point("1");
+        let server = Server::start(&at("live"), &["--watch"]);
+        let title = |title: &str| server.get("/programmes").text().contains(title);
+        assert!(title("Le premier"));
+        point("2");
+        until("the link is followed", || title("Le deuxième"));
+        retitle(&at("2"), "Le deuxième", "Le troisième");
+        until("what it leads to is watched", || title("Le troisième"));
+        point("1");
+        until("it is followed back", || title("Le premier"));
+    }
 }
 
 #[test]
