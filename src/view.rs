@@ -33,7 +33,7 @@ mod make;
 mod components;
 
 pub use components::{Fill, components_page};
-pub use frame::WHO_CAN_CONSULT;
+pub use frame::{WHO_CAN_CONSULT, start};
 pub use listing::NEWEST;
 pub use rope::Rope;
 pub use search::{Answer, Hit, KindCount, Piece, search_page};
@@ -65,9 +65,9 @@ pub struct Inputs<'a> {
 pub trait Assets: std::fmt::Debug + Sync {
     /// The hashed address of a file under `static/`.
     fn address(&self, file: &str) -> Option<&str>;
-    /// The style sheet as it stands in every page's `<style>`, UTF-8: see [`inlined`]. The same bytes each time, so
-    /// that pages share them.
-    fn style(&self) -> Bytes;
+    /// What every page of a language begins with, UTF-8: see [`start`]. The same bytes each time, so that pages share
+    /// them.
+    fn start(&self, language: Language) -> Bytes;
 }
 
 /// A page, rendered.
@@ -124,8 +124,9 @@ pub fn inlined(css: &str) -> String {
 }
 
 /// What pages share: for [`Rope::cut`].
-pub fn shared_pieces(inputs: &Inputs<'_>) -> [Bytes; 2] {
-    [inputs.assets.style(), map::land()]
+pub fn shared_pieces(inputs: &Inputs<'_>) -> [Bytes; 3] {
+    let [fr, en] = Language::ALL.map(|language| inputs.assets.start(language));
+    [fr, en, map::land()]
 }
 
 /// Renders every page in both languages. A page that can't be made is left out and told.

@@ -201,7 +201,7 @@ fn make(
     };
     let inputs = held.inputs();
     let (mut pages, mut diagnostics) = view::render(&inputs);
-    let mut csp = Csp::page(&[&String::from_utf8_lossy(&inputs.assets.style())]);
+    let mut csp = Csp::page(&[held.assets.style()]);
     if let Some(script) = settings.script {
         csp = csp.with_scripts(&[script]);
         for page in &mut pages {

@@ -43,6 +43,8 @@ pub struct SharedPieces(Arc<HashMap<usize, Piece>>);
 struct Piece {
     /// Held, so that no other bytes can come to lie at its address.
     _plain: Bytes,
+    /// Whether it is coded as the beginning of a stream, for the texts that begin with it; else for all others.
+    first: bool,
     gzip: Bytes,
     brotli: Bytes,
 }
@@ -52,24 +54,27 @@ impl SharedPieces {
     pub fn of<'a>(texts: impl IntoIterator<Item = &'a Rope>, effort: Effort) -> Self {
         let mut plain = HashMap::new();
         for text in texts {
-            for (piece, _) in text.parts().filter(|(_, shared)| *shared) {
-                plain.entry(address(piece)).or_insert_with(|| piece.clone());
+            for (at, (piece, _)) in text.parts().enumerate().filter(|(_, (_, shared))| *shared) {
+                plain.entry(address(piece)).or_insert_with(|| (piece.clone(), false)).1 |= at == 0;
             }
         }
-        let coded = plain.into_par_iter().filter_map(|(at, piece)| {
-            let (gzip, brotli) = (deflated(&piece)?.into(), brotli_piece(&piece, effort, Position::Further)?.into());
-            Some((at, Piece { _plain: piece, gzip, brotli }))
+        let coded = plain.into_par_iter().filter_map(|(at, (piece, first))| {
+            let (head, position) = if first { (&GZIP_HEAD[..], Position::First) } else { (&[][..], Position::Further) };
+            let gzip = [head, &*deflated(&piece)?].concat().into();
+            let brotli = brotli_piece(&piece, effort, position)?.into();
+            Some((at, Piece { _plain: piece, first, gzip, brotli }))
         });
         Self(Arc::new(coded.collect()))
     }
 
-    fn get(&self, piece: &Bytes) -> Option<&Piece> {
-        self.0.get(&address(piece))
+    /// A piece that is coded here for its place in the text.
+    fn get(&self, piece: &Bytes, at: usize) -> Option<&Piece> {
+        self.0.get(&address(piece)).filter(|coded| coded.first == (at == 0))
     }
 
     /// Whether a text has a piece that is coded here.
     fn helps(&self, text: &Rope) -> bool {
-        text.parts().skip(1).any(|(piece, shared)| shared && self.get(piece).is_some())
+        text.parts().enumerate().any(|(at, (piece, shared))| shared && self.get(piece, at).is_some())
     }
 }
 
@@ -98,47 +103,66 @@ fn gzip_whole(text: &Rope) -> Option<Rope> {
     Some(coded.into())
 }
 
+/// How a gzip member begins: magic number, deflate, no flags, no time, no hint, unknown system.
+const GZIP_HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
+
 /// One member (RFC 1952) of a deflate stream whose pieces each end on a whole byte (RFC 1951, § 3.2.4: an empty block
 /// without compression), so that they can be put together.
 fn gzip_pieces(text: &Rope, shared: &SharedPieces) -> Option<Rope> {
-    /// Magic number, deflate, no flags, no time, no hint, unknown system.
-    const HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
     /// An empty block that is the last.
     const LAST: [u8; 2] = [3, 0];
     let mut sum = Crc::new();
-    let mut pieces = vec![(HEAD.to_vec(), None)];
-    for (piece, is_shared) in text.parts() {
+    let mut pieces = Pieces::default();
+    for (at, (piece, is_shared)) in text.parts().enumerate() {
         sum.update(piece);
-        match shared.get(piece).filter(|_| is_shared) {
-            Some(coded) => pieces.push((Vec::new(), Some(coded.gzip.clone()))),
-            None => append(&mut pieces, &deflated(piece)?),
+        if let Some(coded) = shared.get(piece, at).filter(|_| is_shared) {
+            pieces.share(&coded.gzip);
+            continue;
+        }
+        if at == 0 {
+            pieces.own(&GZIP_HEAD);
+        }
+        pieces.own(&deflated(piece)?);
+    }
+    pieces.own(&LAST);
+    pieces.own(&sum.sum().to_le_bytes());
+    pieces.own(&(text.len() as u32).to_le_bytes());
+    Some(pieces.joined())
+}
+
+/// A coded text as it is put together.
+#[derive(Default)]
+struct Pieces {
+    /// All own bytes, one after the other.
+    own: Vec<u8>,
+    /// Where the own bytes of each piece end, or a shared piece.
+    pieces: Vec<Result<usize, Bytes>>,
+}
+
+impl Pieces {
+    fn own(&mut self, bytes: &[u8]) {
+        self.own.extend_from_slice(bytes);
+        if let Some(Ok(end)) = self.pieces.last_mut() {
+            *end = self.own.len();
+        } else {
+            self.pieces.push(Ok(self.own.len()));
         }
     }
-    append(&mut pieces, &LAST);
-    append(&mut pieces, &sum.sum().to_le_bytes());
-    append(&mut pieces, &(text.len() as u32).to_le_bytes());
-    Some(joined(pieces))
-}
 
-/// Own bytes, or a shared piece.
-type Pieces = Vec<(Vec<u8>, Option<Bytes>)>;
-
-fn append(pieces: &mut Pieces, bytes: &[u8]) {
-    match pieces.last_mut() {
-        Some((own, None)) => own.extend_from_slice(bytes),
-        _ => pieces.push((bytes.to_vec(), None)),
+    fn share(&mut self, piece: &Bytes) {
+        self.pieces.push(Err(piece.clone()));
     }
-}
 
-fn joined(pieces: Pieces) -> Rope {
-    let piece = |(mut own, shared): (Vec<u8>, Option<Bytes>)| {
-        let Some(shared) = shared else {
-            own.shrink_to_fit();
-            return (own.into(), false);
+    /// Its own bytes stay together in memory.
+    fn joined(self) -> Rope {
+        let own = Bytes::from(self.own.into_boxed_slice());
+        let mut start = 0;
+        let piece = |piece| match piece {
+            Ok(end) => (own.slice(std::mem::replace(&mut start, end)..end), false),
+            Err(shared) => (shared, true),
         };
-        (shared, true)
-    };
-    Rope::of(pieces.into_iter().map(piece).collect())
+        Rope::of(self.pieces.into_iter().map(piece).collect())
+    }
 }
 
 /// Deflate blocks that end on a whole byte and refer to nothing before them.
@@ -173,16 +197,16 @@ pub fn brotli(text: &Rope, effort: Effort, shared: &SharedPieces) -> Option<Rope
 /// (RFC 7932, § 9.2).
 fn brotli_pieces(text: &Rope, shared: &SharedPieces) -> Option<Rope> {
     const LAST: [u8; 1] = [3];
-    let mut pieces = Pieces::new();
+    let mut pieces = Pieces::default();
     for (at, (piece, is_shared)) in text.parts().enumerate() {
         let position = if at == 0 { Position::First } else { Position::Further };
-        match shared.get(piece).filter(|_| is_shared && at > 0) {
-            Some(coded) => pieces.push((Vec::new(), Some(coded.brotli.clone()))),
-            None => append(&mut pieces, &brotli_piece(piece, Effort::Start, position)?),
+        match shared.get(piece, at).filter(|_| is_shared) {
+            Some(coded) => pieces.share(&coded.brotli),
+            None => pieces.own(&brotli_piece(piece, Effort::Start, position)?),
         }
     }
-    append(&mut pieces, &LAST);
-    Some(joined(pieces))
+    pieces.own(&LAST);
+    Some(pieces.joined())
 }
 
 /// Where a piece stands in its stream.
@@ -290,15 +314,20 @@ mod tests {
 
     #[test]
     fn what_is_shared_is_coded_and_kept_once() {
-        let style = Bytes::from("p { margin: 0 auto; max-width: 65ch }\n".repeat(90));
+        let start = Bytes::from("p { margin: 0 auto; max-width: 65ch }\n".repeat(90));
+        let land = Bytes::from("l3 4 1-2 5 6-7 8".repeat(120));
         let page = |own: &str| {
-            Rope::cut(&format!("{own}{}{own}", str::from_utf8(&style).unwrap()), std::slice::from_ref(&style))
+            let [start_text, land_text] = [&start, &land].map(|piece| str::from_utf8(piece).unwrap());
+            Rope::cut(&format!("{start_text}{own}{land_text}{own}"), &[start.clone(), land.clone()])
         };
         let (a, b) = (page("Une page. "), page("Une autre page, plus longue. "));
         let shared = SharedPieces::of([&a, &b], Effort::Start);
         for code in [gzip, brotli] {
             let [a, b] = [&a, &b].map(|page| code(page, Effort::Start, &shared).unwrap());
-            assert_eq!(a.pieces()[1].as_ptr(), b.pieces()[1].as_ptr());
+            assert_eq!((a.pieces().len(), b.pieces().len()), (4, 4));
+            for at in [0, 2] {
+                assert_eq!(a.pieces()[at].as_ptr(), b.pieces()[at].as_ptr());
+            }
         }
     }
 

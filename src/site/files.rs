@@ -18,17 +18,20 @@ use super::resource::{Coding, Resource};
 use super::security::SiteHeaders;
 use super::spec::ResourceSpec;
 use super::{CachePolicy, media};
-use crate::view::{Assets, inlined};
+use crate::language::{Language, Localized};
+use crate::view::{self, Assets, inlined};
 
 /// From this size on, in bytes, a file is streamed instead of kept in memory.
 pub const LARGE: u64 = 256 * 1024;
 
 /// The files under `static/` by their path in it, with `/`.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct StaticFiles {
     files: BTreeMap<String, StaticFile>,
     /// The style sheet as pages have it.
-    style: Bytes,
+    style: String,
+    /// What pages begin with.
+    starts: Localized<Bytes>,
 }
 
 #[derive(Debug)]
@@ -56,7 +59,7 @@ impl StaticFiles {
         let mut files = BTreeMap::new();
         let root = match folder.canonicalize() {
             Ok(root) => root,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::of(BTreeMap::new())),
             Err(error) => return Err(error),
         };
         // Folders still to be looked into, as (path on disk, path in addresses). Links are followed only within
@@ -82,11 +85,21 @@ impl StaticFiles {
                 }
             }
         }
-        let style = match files.get("style.css").map(|file: &StaticFile| &file.content) {
-            Some(Content::Small(bytes)) => inlined(&String::from_utf8_lossy(bytes)).into(),
-            Some(Content::Large { .. }) | None => Bytes::new(),
+        Ok(Self::of(files))
+    }
+
+    fn of(files: BTreeMap<String, StaticFile>) -> Self {
+        let style = match files.get("style.css").map(|file| &file.content) {
+            Some(Content::Small(bytes)) => inlined(&String::from_utf8_lossy(bytes)),
+            Some(Content::Large { .. }) | None => String::new(),
         };
-        Ok(Self { files, style })
+        let starts = Localized::from_fn(|language| view::start(language, &style));
+        Self { files, style, starts }
+    }
+
+    /// The style sheet as it stands in every page's `<style>`.
+    pub fn style(&self) -> &str {
+        &self.style
     }
 
     /// What the small files answer: each under the address with its hash, for good, and under its plain name, for a
@@ -195,8 +208,8 @@ impl Assets for StaticFiles {
         self.files.get(file).map(|file| file.address.as_str())
     }
 
-    fn style(&self) -> Bytes {
-        self.style.clone()
+    fn start(&self, language: Language) -> Bytes {
+        self.starts.get(language).clone()
     }
 }
 
@@ -316,7 +329,7 @@ mod tests {
         let (_folder, files) = load(&[("style.css", b"/* a */ a{}"), ("icons/mark.svg", b"<svg/>")]);
         assert_eq!(files.address("style.css"), Some("/static/style.b727ae876202.css"));
         assert!(files.address("icons/mark.svg").unwrap().starts_with("/static/icons/mark."));
-        assert_eq!(files.style(), b"a{}"[..]);
+        assert_eq!(files.style(), "a{}");
         assert_eq!(files.address("nothing.css"), None);
         let policies: Vec<_> = files.resources().iter().map(|spec| spec.policy).collect();
         assert_eq!(policies.iter().filter(|policy| **policy == CachePolicy::HashedAsset).count(), 2);

@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn the_ground_is_that_of_the_style_and_the_pages() {
         let read = |file: &str| std::fs::read_to_string(format!("{}/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
-        let (style, page) = (read("static/style.css"), read("templates/base.html"));
+        let (style, page) = (read("static/style.css"), read("templates/parts/start.html"));
         let [light, dark] = [GROUND, "#11171e"];
         assert!(style.contains(&format!("--ground: {light};")));
         assert!(style.contains(&format!("--ground: light-dark({light}, {dark});")));

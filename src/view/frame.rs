@@ -1,5 +1,8 @@
 //! What is the same on every page: the head, the header with the ways in, the trail to the page, the foot.
 
+use askama::Template;
+use bytes::Bytes;
+
 use super::Inputs;
 use super::format;
 use super::words::{Words, escape};
@@ -50,6 +53,20 @@ pub(super) struct Heading {
     pub(super) addressed: bool,
 }
 
+#[derive(Template)]
+#[template(path = "parts/start.html")]
+struct Start {
+    tag: &'static str,
+    style: Html,
+}
+
+/// What every page of a language begins with, this style sheet included. The page's own title comes after it.
+pub fn start(language: Language, style: &str) -> Bytes {
+    let start = Start { tag: language.tag(), style: Html(style.to_owned()) };
+    // Writing to a string can't fail.
+    start.render().unwrap_or_default().into()
+}
+
 /// The frame around a page.
 #[derive(Debug)]
 pub(super) struct Frame {
@@ -67,8 +84,8 @@ pub(super) struct Frame {
     pub(super) alternates: Option<Localized<String>>,
     /// Whether search engines may list it.
     pub(super) indexed: bool,
-    /// The style sheet.
-    pub(super) style: Html,
+    /// What the page begins with: see [`start`].
+    pub(super) start: Html,
     /// The site's name, set.
     pub(super) site_name: String,
     /// Addresses of the icons that are there, with their sizes.
@@ -211,7 +228,7 @@ impl Frame {
                 .filter(|_| heading.addressed)
                 .map(|twins| twins.as_ref().map(|path| absolute(path))),
             indexed: heading.indexed,
-            style: Html(String::from_utf8_lossy(&inputs.assets.style()).into_owned()),
+            start: Html(String::from_utf8_lossy(&inputs.assets.start(language)).into_owned()),
             site_name,
             icons: Icons { svg: asset("favicon.svg"), small: asset("icon-32.png"), touch: asset("icon-180.png") },
             social: inputs

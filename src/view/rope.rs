@@ -1,4 +1,4 @@
-//! A text in pieces: what stands in every page, the style sheet and the map's land, is in memory once.
+//! A text in pieces: what stands in many pages, such as the style sheet and a map's land, is in memory once.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -21,16 +21,21 @@ impl Rope {
     /// Cuts a text where it has one of these, each looked for once, in their order; they are shared, the rest is
     /// the text's own.
     pub fn cut(text: &str, shared: &[Bytes]) -> Self {
+        let mut own = Vec::with_capacity(text.len());
         let mut pieces = Vec::new();
         let mut rest = text.as_bytes();
         for piece in shared.iter().filter(|piece| !piece.is_empty()) {
             let Some(at) = find(rest, piece) else { continue };
-            pieces.push((Bytes::copy_from_slice(&rest[..at]), false));
-            pieces.push((piece.clone(), true));
+            pieces.push((own.len()..own.len() + at, piece));
+            own.extend_from_slice(&rest[..at]);
             rest = &rest[at + piece.len()..];
         }
-        pieces.push((Bytes::copy_from_slice(rest), false));
-        Self::of(pieces)
+        let last = own.len()..own.len() + rest.len();
+        own.extend_from_slice(rest);
+        // One allocation: its own pieces stay together in memory.
+        let own = Bytes::from(own.into_boxed_slice());
+        let both = pieces.into_iter().flat_map(|(before, piece)| [(own.slice(before), false), (piece.clone(), true)]);
+        Self::of(both.chain([(own.slice(last), false)]).collect())
     }
 
     /// A text of pieces, each with whether it is shared. At most 64 are told apart.

@@ -19,8 +19,8 @@ impl Assets for NoFiles {
         None
     }
 
-    fn style(&self) -> Bytes {
-        Bytes::from_static(b"p { color: red; }")
+    fn start(&self, language: Language) -> Bytes {
+        start(language, "p { color: red; }")
     }
 }
 

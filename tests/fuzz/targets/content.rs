@@ -44,8 +44,8 @@ impl view::Assets for NoAssets {
         None
     }
 
-    fn style(&self) -> bytes::Bytes {
-        bytes::Bytes::new()
+    fn start(&self, language: Language) -> bytes::Bytes {
+        view::start(language, "")
     }
 }
 
