@@ -19,6 +19,21 @@ pub enum Effort {
     Settled,
 }
 
+impl Effort {
+    const fn quality(self) -> i32 {
+        match self {
+            Self::Start => FIRST,
+            Self::Settled => 11,
+        }
+    }
+}
+
+/// Brotli's quality for what is to be served at once.
+const FIRST: i32 = 5;
+
+/// Brotli's quality for the pages of a large site: two thirds of the time, and a hundredth larger.
+const MANY: i32 = 4;
+
 /// Above this many bytes brotli 11 takes seconds: such a text stays as [`Effort::Start`] made it, on every replica.
 pub const SETTLED_LIMIT: usize = 1024 * 1024;
 
@@ -37,7 +52,11 @@ pub fn compressible(media_type: &str) -> bool {
 /// What many texts of a site share, coded once: a text that has it is coded piece by piece, which takes a quarter of
 /// the time, and its coded pieces are in memory once too.
 #[derive(Debug, Clone, Default)]
-pub struct SharedPieces(Arc<HashMap<usize, Piece>>);
+pub struct SharedPieces {
+    pieces: Arc<HashMap<usize, Piece>>,
+    /// Brotli's quality for what is a text's own.
+    quality: i32,
+}
 
 #[derive(Debug)]
 struct Piece {
@@ -50,7 +69,8 @@ struct Piece {
 }
 
 impl SharedPieces {
-    /// Codes what these texts share.
+    /// Codes what these texts share: with [`Effort::Settled`] for texts that stay as they are coded first. Those are
+    /// so many that each one's own is worked on less.
     pub fn of<'a>(texts: impl IntoIterator<Item = &'a Rope>, effort: Effort) -> Self {
         let mut plain = HashMap::new();
         for text in texts {
@@ -61,15 +81,16 @@ impl SharedPieces {
         let coded = plain.into_par_iter().filter_map(|(at, (piece, first))| {
             let (head, position) = if first { (&GZIP_HEAD[..], Position::First) } else { (&[][..], Position::Further) };
             let gzip = [head, &*deflated(&piece)?].concat().into();
-            let brotli = brotli_piece(&piece, effort, position)?.into();
+            let brotli = brotli_piece(&piece, effort.quality(), position)?.into();
             Some((at, Piece { _plain: piece, first, gzip, brotli }))
         });
-        Self(Arc::new(coded.collect()))
+        let quality = if effort == Effort::Settled { MANY } else { FIRST };
+        Self { pieces: Arc::new(coded.collect()), quality }
     }
 
     /// A piece that is coded here for its place in the text.
     fn get(&self, piece: &Bytes, at: usize) -> Option<&Piece> {
-        self.0.get(&address(piece)).filter(|coded| coded.first == (at == 0))
+        self.pieces.get(&address(piece)).filter(|coded| coded.first == (at == 0))
     }
 
     /// Whether a text has a piece that is coded here.
@@ -188,7 +209,7 @@ pub fn brotli(text: &Rope, effort: Effort, shared: &SharedPieces) -> Option<Rope
     } else {
         let whole = text.whole();
         let effort = if whole.len() <= SETTLED_LIMIT { effort } else { Effort::Start };
-        brotli_piece(&whole, effort, Position::Only)?.into()
+        brotli_piece(&whole, effort.quality(), Position::Only)?.into()
     };
     (coded.len() < text.len()).then_some(coded)
 }
@@ -202,7 +223,7 @@ fn brotli_pieces(text: &Rope, shared: &SharedPieces) -> Option<Rope> {
         let position = if at == 0 { Position::First } else { Position::Further };
         match shared.get(piece, at).filter(|_| is_shared) {
             Some(coded) => pieces.share(&coded.brotli),
-            None => pieces.own(&brotli_piece(piece, Effort::Start, position)?),
+            None => pieces.own(&brotli_piece(piece, shared.quality, position)?),
         }
     }
     pieces.own(&LAST);
@@ -220,13 +241,10 @@ enum Position {
     Further,
 }
 
-fn brotli_piece(bytes: &[u8], effort: Effort, position: Position) -> Option<Vec<u8>> {
+fn brotli_piece(bytes: &[u8], quality: i32, position: Position) -> Option<Vec<u8>> {
     let in_pieces = position != Position::Only;
     let parameters = BrotliEncoderParams {
-        quality: match effort {
-            Effort::Start => 5,
-            Effort::Settled => 11,
-        },
+        quality,
         // 256 KB: enough for a page, and as much less for a cheap phone to keep in mind; one size for all pieces.
         lgwin: if in_pieces || bytes.len() < 1 << WINDOW { WINDOW } else { 22 },
         size_hint: bytes.len(),
