@@ -147,7 +147,7 @@ impl Catalog {
                 };
                 diagnostics.extend(inventory.read(source));
                 // Its faults have just been reported; what is sound of it is kept.
-                let resource = FluentResource::try_new(source.text.clone()).unwrap_or_else(|(partial, _)| partial);
+                let resource = FluentResource::try_new(source.text.to_string()).unwrap_or_else(|(partial, _)| partial);
                 // A message that is there twice has been reported too; the first one counts.
                 let _ = bundle.add_resource(resource);
             }

@@ -312,6 +312,13 @@ impl Content {
         content
     }
 
+    /// The same without the emergency-aid records, which come by the thousand: for what shows none of them and is held
+    /// for long.
+    #[must_use]
+    pub fn without_emergency_aid(&self) -> Self {
+        Self { emergency_aid: Vec::new(), aid_by_id: HashMap::new(), ..self.clone() }
+    }
+
     /// The next moment after `now` at which something appears or goes.
     pub fn next_change(&self, now: jiff::Timestamp) -> Option<jiff::Timestamp> {
         self.records()

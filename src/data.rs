@@ -2,6 +2,7 @@
 //! package and JSON Schemas. One table of columns a dataset is the source of every format and of the page that
 //! documents them, so they can't disagree. Values are plain: typography is for readers.
 
+use bytes::Bytes;
 use serde_json::{Map, Value as Json, json};
 
 use crate::catalog::{Catalog, MessageError, Value};
@@ -120,8 +121,8 @@ pub struct DataFile {
     pub language: Language,
     /// Where it is served.
     pub address: String,
-    /// The file.
-    pub bytes: Vec<u8>,
+    /// The file: in memory once, here and where it is served.
+    pub bytes: Bytes,
 }
 
 /// The open data of a site.
@@ -129,9 +130,12 @@ pub struct DataFile {
 pub struct OpenData {
     /// The files, dataset by dataset, French first.
     pub files: Vec<DataFile>,
-    /// `datapackage.json` of each language (Frictionless Data Package), with its address.
-    pub packages: Vec<(Language, String, Vec<u8>)>,
+    /// The data packages.
+    pub packages: Vec<Package>,
 }
+
+/// `datapackage.json` of a language (Frictionless Data Package), with its address.
+pub type Package = (Language, String, Vec<u8>);
 
 /// What the values are drawn from.
 #[derive(Debug, Clone, Copy)]
@@ -209,40 +213,48 @@ fn dataset_table(context: &Context<'_>, dataset: Dataset) -> Result<Table, Messa
 /// # Errors
 /// A message for a column, region or kind is missing.
 pub fn open_data(content: &Content, catalog: &Catalog, base_url: &str) -> Result<OpenData, MessageError> {
-    let mut data = OpenData::default();
-    for language in Language::ALL {
-        let drawn_from = Context { language, content, catalog, base_url };
-        let mut resources = Vec::new();
-        for dataset in Dataset::ALL {
-            let table = dataset_table(&drawn_from, dataset)?;
-            let mut add = |format: Format, bytes: Vec<u8>| {
-                let address = format!("{}.{}", dataset.address(language), format.extension());
-                data.files.push(DataFile { dataset, format, language, address, bytes });
-            };
-            add(Format::Csv, formats::csv(&table));
-            add(Format::Json, formats::json(&table));
-            if dataset == Dataset::EmergencyAid {
-                add(Format::GeoJson, formats::geojson(&table));
-            }
-            let title = drawn_from.words(dataset.message())?;
-            add(Format::Schema, formats::schema(&title, &table));
-            let description = drawn_from.words(&format!("{}.description", dataset.message()))?;
-            let of_dataset = data.files.iter().filter(|file| file.language == language && file.dataset == dataset);
-            resources.extend(of_dataset.map(|file| resource(file, &table, base_url, &title, &description)));
+    let of = |language| of_language(&Context { language, content, catalog, base_url });
+    let (fr, en) = rayon::join(|| of(Language::Fr), || of(Language::En));
+    let ((mut files, fr), (more, en)) = (fr?, en?);
+    files.extend(more);
+    Ok(OpenData { files, packages: vec![fr, en] })
+}
+
+/// The files of one language, and its data package.
+fn of_language(drawn_from: &Context<'_>) -> Result<(Vec<DataFile>, Package), MessageError> {
+    let Context { language, base_url, .. } = *drawn_from;
+    let mut files = Vec::new();
+    let mut resources = Vec::new();
+    for dataset in Dataset::ALL {
+        let table = dataset_table(drawn_from, dataset)?;
+        let mut add = |format: Format, bytes: Vec<u8>| {
+            let address = format!("{}.{}", dataset.address(language), format.extension());
+            // Without the room that it grew in: of ten thousand records that is megabytes.
+            let bytes = bytes.into_boxed_slice().into();
+            files.push(DataFile { dataset, format, language, address, bytes });
+        };
+        add(Format::Csv, formats::csv(&table));
+        add(Format::Json, formats::json(&table));
+        if dataset == Dataset::EmergencyAid {
+            add(Format::GeoJson, formats::geojson(&table));
         }
-        let address = format!("{}/datapackage.json", if language == Language::Fr { "/donnees" } else { "/en/data" });
-        let package = json!({
-            "profile": "data-package",
-            "name": format!("solidarite-{language}"),
-            "title": drawn_from.words("data-package")?,
-            "description": drawn_from.words("data-package.description")?,
-            "homepage": format!("{base_url}{}", crate::model::FixedPage::OpenData.address(language)),
-            "licenses": [{ "name": LICENCE.id, "title": LICENCE.name, "path": LICENCE.url }],
-            "resources": resources,
-        });
-        data.packages.push((language, address, formats::pretty(&package)));
+        let title = drawn_from.words(dataset.message())?;
+        add(Format::Schema, formats::schema(&title, &table));
+        let description = drawn_from.words(&format!("{}.description", dataset.message()))?;
+        let of_dataset = files.iter().filter(|file| file.dataset == dataset);
+        resources.extend(of_dataset.map(|file| resource(file, &table, base_url, &title, &description)));
     }
-    Ok(data)
+    let address = format!("{}/datapackage.json", if language == Language::Fr { "/donnees" } else { "/en/data" });
+    let package = json!({
+        "profile": "data-package",
+        "name": format!("solidarite-{language}"),
+        "title": drawn_from.words("data-package")?,
+        "description": drawn_from.words("data-package.description")?,
+        "homepage": format!("{base_url}{}", crate::model::FixedPage::OpenData.address(language)),
+        "licenses": [{ "name": LICENCE.id, "title": LICENCE.name, "path": LICENCE.url }],
+        "resources": resources,
+    });
+    Ok((files, (language, address, formats::pretty(&package))))
 }
 
 /// A resource of the data package; the CSV's carries the table's fields.

@@ -16,6 +16,7 @@ mod fragment;
 mod index;
 mod meant;
 mod order;
+mod phrase;
 mod query;
 mod rank;
 mod stop;

@@ -114,8 +114,6 @@ pub struct Limits {
     pub telling: usize,
     /// The size of a request's head, in bytes.
     pub head: usize,
-    /// How many headers a request has.
-    pub headers: usize,
     /// What the kernel keeps of answers that a connection's client has not taken, in bytes; Linux makes it twice as
     /// many. Without a bound it would be megabytes, and once a sixteenth of the machine's memory is full of them, Linux
     /// holds back the end of every answer by 200 ms.
@@ -136,7 +134,6 @@ impl Default for Limits {
             wait: Duration::from_secs(2),
             telling: 256,
             head: 16 * 1024,
-            headers: 100,
             // The largest page is written at once. Twice as many must be more than one packet of the loopback (64 KiB
             // with what the kernel adds): else a front on the same machine waits 40 ms for each.
             untaken: 64 * 1024,

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use http::StatusCode;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -79,7 +80,8 @@ pub struct Parts {
 /// The site: address → answer.
 #[derive(Debug, Clone)]
 pub struct Site {
-    resources: HashMap<Box<str>, Arc<Resource>>,
+    /// Hashed quickly: what is asked for is looked up here, never put in.
+    resources: HashMap<Box<str>, Arc<Resource>, RandomState>,
     files: HashMap<Box<str>, Arc<LargeFile>>,
     not_found: Localized<Arc<Resource>>,
     refusals: Vec<(StatusCode, Arc<Resource>)>,
@@ -110,7 +112,7 @@ impl Site {
                 )
             })
             .collect();
-        let mut map = HashMap::with_capacity(ready.len());
+        let mut map = HashMap::with_capacity_and_hasher(ready.len(), RandomState::default());
         for (address, resource) in ready {
             map.entry(address).or_insert(resource);
         }

@@ -27,8 +27,8 @@ pub use walk::{Asset, Files, LARGEST_ASSET, LARGEST_TEXT, RECORD_FOLDERS, read};
 pub struct Source {
     /// Path relative to the root, with `/`.
     pub file: Arc<str>,
-    /// The whole text.
-    pub text: String,
+    /// The whole text, held once by all of its clones.
+    pub text: Arc<str>,
     // Both are made when first asked for: most files have no fault, and no place is wanted.
     lines: OnceLock<Arc<Lines>>,
     spans: OnceLock<Arc<Spans>>,
@@ -44,7 +44,7 @@ impl Eq for Source {}
 
 impl Source {
     /// A source of a file's text.
-    pub fn new(file: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
+    pub fn new(file: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         Self { file: file.into(), text: text.into(), lines: OnceLock::new(), spans: OnceLock::new() }
     }
 

@@ -37,7 +37,7 @@ impl Inventory {
         let mut diagnostics = Vec::new();
         let name = source.file.rsplit('/').next().unwrap_or_default().to_owned();
         self.files.insert(name.clone());
-        let resource = parser::parse_runtime(source.text.as_str()).unwrap_or_else(|(partial, errors)| {
+        let resource = parser::parse_runtime(&*source.text).unwrap_or_else(|(partial, errors)| {
             for error in errors {
                 // The whole of what could not be understood begins at the slice; the error itself is more exact.
                 let message = Message::new("catalog-syntax");

@@ -9,28 +9,29 @@ use crate::source::Source;
 /// Each country exists and has a name; none is there twice.
 pub(super) fn countries(context: &Context<'_>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    let mut check = |code: &str, place: Place| {
+    let mut check = |code: &str, source: &Source, path: &str| {
         let named = context.content.site.as_ref().is_none_or(|site| site.countries.contains_key(code));
         if !countries::exists(code) {
             let message = Message::new("check-unknown-country").with("code", code);
-            faults.push(fault(Rule::UnknownCountry, place, message, Message::new("check-unknown-country-help")));
+            let help = Message::new("check-unknown-country-help");
+            faults.push(fault(Rule::UnknownCountry, value(source, path), message, help));
         } else if !named {
             let message = Message::new("check-unnamed-country").with("code", code);
             let help = Message::new("check-unnamed-country-help").with("code", code);
-            faults.push(fault(Rule::UnknownCountry, place, message, help));
+            faults.push(fault(Rule::UnknownCountry, value(source, path), message, help));
         }
     };
     for aid in &context.content.emergency_aid {
         let mut seen = HashSet::new();
         for (at, code) in aid.countries.iter().enumerate() {
             if seen.insert(code) {
-                check(code.as_str(), value(&aid.source, &format!("countries.{at}")));
+                check(code.as_str(), &aid.source, &format!("countries.{at}"));
             }
         }
     }
     for contact in &context.content.contacts {
         if !countries::exists(contact.country.as_str()) {
-            check(contact.country.as_str(), value(&contact.source, "country"));
+            check(contact.country.as_str(), &contact.source, "country");
         }
     }
     if let Some(site) = &context.content.site {

@@ -3,17 +3,18 @@
 use super::{Context, Half, Visibility, fault};
 use crate::diagnostic::{Diagnostic, Message, Place, Rule};
 use crate::language::Language;
-use crate::markdown::Document;
+use crate::markdown::{Anchor, Document};
 use crate::model::{FixedPage, Kind, Reference, Url};
 
 /// Each link leads somewhere, safely.
 pub(super) fn targets(context: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> {
-    let check = |link: &crate::markdown::Anchor| target(context, half, &link.target, half.place(link.range.clone()));
+    // Nearly every link is sound, and a place costs a reading of the whole file.
+    let check = |link: &Anchor| target(context, half, &link.target, &|| half.place(link.range.clone()));
     half.anatomy.links.iter().filter_map(check).collect()
 }
 
-fn target(context: &Context<'_>, half: &Half<'_>, target: &str, place: Place) -> Option<Diagnostic> {
-    let of = |rule, id, help| Some(fault(rule, place.clone(), Message::new(id).with("target", target), help));
+fn target(context: &Context<'_>, half: &Half<'_>, target: &str, place: &dyn Fn() -> Place) -> Option<Diagnostic> {
+    let of = |rule, id, help| Some(fault(rule, place(), Message::new(id).with("target", target), help));
     let Some((scheme, rest)) = scheme(target) else { return local(context, half, target, place) };
     match scheme.as_str() {
         "https" if !Url::is_valid(target) => {
@@ -76,20 +77,20 @@ pub(super) fn is_global_phone(number: &str) -> bool {
 }
 
 /// A link to a record: it is there, and the public sees it.
-fn record(context: &Context<'_>, half: &Half<'_>, target: &str, place: Place) -> Option<Diagnostic> {
+fn record(context: &Context<'_>, half: &Half<'_>, target: &str, place: &dyn Fn() -> Place) -> Option<Diagnostic> {
     let reference = Reference::parse(target)?;
     let own = half.record.is_some_and(|record| {
         context.references.get(&record.reference()).is_some_and(|visibility| *visibility != Visibility::Shown)
     });
     match context.references.get(&reference) {
-        None => Some(unknown(context, &reference, place)),
+        None => Some(unknown(context, &reference, place())),
         // Among what is hidden itself, all will appear together.
         Some(Visibility::Shown) => None,
         Some(_) if own => None,
         Some(visibility) => {
             let case = if *visibility == Visibility::Expired { "expired" } else { "hidden" };
             let message = Message::new("check-hidden-link").with("target", target).with("case", case);
-            Some(fault(Rule::HiddenLink, place, message, Message::new("check-hidden-link-help")))
+            Some(fault(Rule::HiddenLink, place(), message, Message::new("check-hidden-link-help")))
         }
     }
 }
@@ -111,8 +112,8 @@ fn unknown(context: &Context<'_>, reference: &Reference, place: Place) -> Diagno
 }
 
 /// A link without a scheme: to a heading of the page, or to a file; to pages only by their record.
-fn local(context: &Context<'_>, half: &Half<'_>, target: &str, place: Place) -> Option<Diagnostic> {
-    let dead = |id, help| Some(fault(Rule::DeadLink, place.clone(), Message::new(id).with("target", target), help));
+fn local(context: &Context<'_>, half: &Half<'_>, target: &str, place: &dyn Fn() -> Place) -> Option<Diagnostic> {
+    let dead = |id, help| Some(fault(Rule::DeadLink, place(), Message::new(id).with("target", target), help));
     if let Some(fragment) = target.strip_prefix('#') {
         let headings = Document::parse(half.text).headings(half.language);
         if headings.iter().any(|heading| heading.id == fragment) {
@@ -123,7 +124,7 @@ fn local(context: &Context<'_>, half: &Half<'_>, target: &str, place: Place) -> 
     }
     if target.starts_with("//") {
         let message = Message::new("check-link-form").with("target", target);
-        return Some(fault(Rule::LinkForm, place, message, Message::new("check-link-https-help")));
+        return Some(fault(Rule::LinkForm, place(), message, Message::new("check-link-https-help")));
     }
     if let Some(path) = target.strip_prefix('/') {
         let file = path.strip_prefix("static/");

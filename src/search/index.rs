@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::Document;
 use super::analyze::{Tokens, stem};
+use super::phrase::{beginnings, skip};
 use crate::language::Language;
 
 /// How fast a word's repetition stops to count, and how much a field's length counts (BM25).
@@ -35,7 +36,7 @@ pub(super) struct Page {
     bounds: [u32; FIELDS - 1],
     /// The byte range of each position of title, summary and body, in its own text; empty in gaps.
     spans: Vec<(u32, u32)>,
-    /// How much the length of each class damps a word's weight.
+    /// How much the length of each class damps a word's weight; never 0.
     norms: [f32; FIELDS],
 }
 
@@ -69,14 +70,12 @@ impl Page {
 
     /// What a word weighs here that stands in each class so many times.
     pub(super) fn weigh(&self, counts: Counts) -> f32 {
-        let mut weight = 0.0;
-        for (class, count) in counts.into_iter().enumerate() {
-            if count > 0 {
-                let count = count as f32;
-                weight += WEIGHTS[class] * count * (K1 + 1.0) / (count + K1 * self.norms[class]);
-            }
-        }
-        weight
+        // Without a branch for the classes that have none, so that all are weighed at once.
+        let weights: [f32; FIELDS] = std::array::from_fn(|class| {
+            let count = counts[class] as f32;
+            WEIGHTS[class] * count * (K1 + 1.0) / (count + self.norms[class])
+        });
+        weights.iter().sum()
     }
 }
 
@@ -84,7 +83,7 @@ impl Page {
 #[derive(Debug, Clone, Copy)]
 struct Posting {
     page: u32,
-    /// Where its positions begin in [`Corpus::positions`]; they end where the next posting's begin.
+    /// Where its places begin in [`Corpus::places`]; they end where the next posting's begin.
     first: u32,
     /// How often it stands in each class; more than 255 times is 255.
     counts: [u8; FIELDS],
@@ -99,22 +98,29 @@ pub(super) struct Corpus {
     words: Vec<Box<str>>,
     /// Where the postings of each word begin; one more than words.
     starts: Vec<u32>,
-    /// Word by word, page by page; one more at the end, which closes the last one's positions.
+    /// Word by word, page by page; one more at the end, which closes the last one's places.
     postings: Vec<Posting>,
-    positions: Vec<u32>,
+    /// Word by word, in order. A place is a position that counts through all pages, which lie one behind the other
+    /// with a gap between: so a phrase is sought in all of them at once.
+    places: Vec<u32>,
+    /// The place where each page begins, and where the last one ends.
+    begins: Vec<u32>,
     /// The words of each stem.
     stems: HashMap<Box<str>, Vec<u32>>,
 }
 
-/// A word of a page as first read: the word's number within its part of the pages, the page, the position.
-type Occurrence = (u32, u32, u32);
+/// A word as first read: its number and its place, both within its part of the pages.
+type Occurrence = (u32, u32);
 
 /// Some of the pages, read by one thread.
 #[derive(Default)]
 struct Part {
     words: HashMap<Box<str>, u32>,
     occurrences: Vec<Occurrence>,
+    /// The pages, with the lengths of their classes.
     pages: Vec<(Page, Counts)>,
+    /// Where each page ends.
+    ends: Vec<u32>,
 }
 
 impl Corpus {
@@ -124,11 +130,10 @@ impl Corpus {
         let size = own.len().div_ceil(rayon::current_num_threads() * 4).max(16);
         let mut parts: Vec<Part> = own
             .par_chunks(size)
-            .enumerate()
-            .map(|(i, chunk)| {
+            .map(|chunk| {
                 let mut part = Part::default();
-                for (j, document) in chunk.iter().enumerate() {
-                    part.read(*document, (i * size + j) as u32, &documents[*document]);
+                for document in chunk {
+                    part.read(*document, &documents[*document]);
                 }
                 part
             })
@@ -136,14 +141,19 @@ impl Corpus {
         let mut words: Vec<Box<str>> = parts.iter().flat_map(|part| part.words.keys().cloned()).collect();
         words.par_sort_unstable();
         words.dedup();
+        let mut begins = vec![0];
+        for part in &parts {
+            let begin = begins[begins.len() - 1];
+            begins.extend(part.ends.iter().map(|end| begin + end));
+        }
         let pages = with_norms(parts.iter_mut().flat_map(|part| part.pages.drain(..)).collect());
-        let (starts, postings, positions) = invert(&words, &parts, &pages);
+        let (starts, postings, places) = invert(&words, &parts, &pages, &begins);
         let stemmed: Vec<String> = words.par_iter().map(|word| stem(language, word).into_owned()).collect();
         let mut stems: HashMap<Box<str>, Vec<u32>> = HashMap::with_capacity(words.len());
         for (word, stem) in stemmed.into_iter().enumerate() {
             stems.entry(stem.into()).or_default().push(word as u32);
         }
-        Self { language, pages, words, starts, postings, positions, stems }
+        Self { language, pages, words, starts, postings, places, begins, stems }
     }
 
     /// Every word, with the number of pages that have it.
@@ -170,49 +180,40 @@ impl Corpus {
         self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize
     }
 
-    fn positions_of(&self, posting: usize) -> &[u32] {
-        &self.positions[self.postings[posting].first as usize..self.postings[posting + 1].first as usize]
+    /// The places of a word.
+    fn places_of(&self, word: u32) -> &[u32] {
+        let postings = self.range(word);
+        &self.places[self.postings[postings.start].first as usize..self.postings[postings.end].first as usize]
     }
 
-    /// On how many pages words stand, each word counted for itself.
-    pub(super) fn frequency(&self, words: &[u32]) -> usize {
-        words.iter().map(|word| self.range(*word).len()).sum()
+    /// The places of a word on a page.
+    fn places_on(&self, page: u32, word: u32) -> &[u32] {
+        let [begin, end] = [page, page + 1].map(|page| self.begins[page as usize]);
+        let places = self.places_of(word);
+        let places = &places[places.partition_point(|place| *place < begin)..];
+        &places[..places.iter().take_while(|place| **place < end).count()]
     }
 
-    /// The first places of a word: page and position.
-    pub(super) fn places(&self, word: u32) -> impl Iterator<Item = (&Page, u32)> {
-        self.range(word).flat_map(move |posting| {
-            let page = &self.pages[self.postings[posting].page as usize];
-            self.positions_of(posting).iter().map(move |position| (page, *position))
+    /// Where a word stands: pages and positions, in order.
+    pub(super) fn positions(&self, word: u32) -> impl Iterator<Item = (&Page, u32)> {
+        let mut pages = Pages::new(&self.begins);
+        self.places_of(word).iter().map(move |place| {
+            let (page, position) = pages.of(*place);
+            (&self.pages[page], position)
         })
     }
 
-    /// Where any of the words stands on a page, sorted.
-    pub(super) fn positions(&self, page: u32, words: &[u32]) -> Vec<u32> {
-        let mut found = Vec::new();
-        for word in words {
-            let range = self.range(*word);
-            if let Ok(at) = self.postings[range.clone()].binary_search_by_key(&page, |posting| posting.page) {
-                found.extend_from_slice(self.positions_of(range.start + at));
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
+    /// Where a word stands on a page, in order.
+    pub(super) fn positions_on(&self, page: u32, word: u32) -> impl Iterator<Item = u32> {
+        let begin = self.begins[page as usize];
+        self.places_on(page, word).iter().map(move |place| place - begin)
     }
 
-    /// Where a phrase begins on a page; each of its words in any of several forms.
+    /// Where a phrase begins on a page, in order; each of its words in any of several forms.
     pub(super) fn phrase(&self, page: u32, phrase: &[Vec<u32>]) -> Vec<u32> {
-        let Some((first, rest)) = phrase.split_first() else { return Vec::new() };
-        let mut found = self.positions(page, first);
-        for (i, words) in (1..).zip(rest) {
-            if found.is_empty() {
-                break;
-            }
-            let next = self.positions(page, words);
-            found.retain(|position| next.binary_search(&(position + i)).is_ok());
-        }
-        found
+        let places = |words: &Vec<u32>| words.iter().map(|word| self.places_on(page, *word)).collect();
+        let places: Vec<Vec<&[u32]>> = phrase.iter().map(places).collect();
+        beginnings(&places).into_iter().map(|place| place - self.begins[page as usize]).collect()
     }
 
     /// The pages on which a word or a phrase stands, each of its words in any of several forms, and how often.
@@ -245,53 +246,54 @@ impl Corpus {
         found
     }
 
-    /// The pages on which a phrase stands, and how often. From each place of its rarest word the others are looked
-    /// for; each word's postings are walked once, since all are in the order of pages.
+    /// The pages on which a phrase stands, and how often.
     fn count_phrase(&self, phrase: &[Vec<u32>]) -> Vec<(u32, Counts)> {
-        let rarest = (0_u32..).zip(phrase).min_by_key(|(_, words)| self.frequency(words));
-        let Some((offset, rarest)) = rarest else { return Vec::new() };
-        let mut pages: Vec<u32> =
-            rarest.iter().flat_map(|word| &self.postings[self.range(*word)]).map(|posting| posting.page).collect();
-        pages.sort_unstable();
-        pages.dedup();
-        let mut cursors: Vec<Vec<Range<usize>>> =
-            phrase.iter().map(|words| words.iter().map(|word| self.range(*word)).collect()).collect();
-        let mut found = Vec::new();
-        for page in pages {
-            for cursor in cursors.iter_mut().flatten() {
-                while cursor.start < cursor.end && self.postings[cursor.start].page < page {
-                    cursor.start += 1;
-                }
+        let places = |words: &Vec<u32>| words.iter().map(|word| self.places_of(*word)).collect();
+        let places: Vec<Vec<&[u32]>> = phrase.iter().map(places).collect();
+        let mut pages = Pages::new(&self.begins);
+        let mut found: Vec<(u32, Counts)> = Vec::new();
+        for (page, position) in beginnings(&places).into_iter().map(|place| pages.of(place)) {
+            let number = page as u32;
+            if found.last().is_none_or(|(last, _)| *last != number) {
+                found.push((number, Counts::default()));
             }
-            let here = |word: usize| {
-                let cursors =
-                    cursors[word].iter().filter(|cursor| cursor.start < cursor.end).map(|cursor| cursor.start);
-                cursors.filter(|at| self.postings[*at].page == page).map(|at| self.positions_of(at))
-            };
-            let mut counts = Counts::default();
-            for start in here(offset as usize).flatten().filter_map(|position| position.checked_sub(offset)) {
-                let stands = |(i, word)| here(word).any(|positions| positions.binary_search(&(start + i)).is_ok());
-                if (0..).zip(0..phrase.len()).all(stands) {
-                    counts[self.pages[page as usize].class(start)] += 1;
-                }
-            }
-            if counts != Counts::default() {
-                found.push((page, counts));
+            if let Some((_, counts)) = found.last_mut() {
+                counts[self.pages[page].class(position)] += 1;
             }
         }
         found
     }
 }
 
+/// Finds the page of each place, in order.
+struct Pages<'b> {
+    begins: &'b [u32],
+    rest: &'b [u32],
+}
+
+impl<'b> Pages<'b> {
+    fn new(begins: &'b [u32]) -> Self {
+        Self { begins, rest: begins }
+    }
+
+    /// The page of a place that isn't before the last one asked for, and the position on it.
+    fn of(&mut self, place: u32) -> (usize, u32) {
+        skip(&mut self.rest, place + 1);
+        let page = self.begins.len() - self.rest.len() - 1;
+        (page, place - self.begins[page])
+    }
+}
+
 impl Part {
-    fn read(&mut self, number: usize, page: u32, document: &Document) {
+    fn read(&mut self, number: usize, document: &Document) {
+        let begin = self.ends.last().copied().unwrap_or_default();
         let mut lengths = Counts::default();
         let mut bounds = [0; FIELDS - 1];
         let mut spans = Vec::new();
         let mut at = 0;
         let shown = [&document.title, &document.summary, &document.body];
         for (class, text) in shown.into_iter().enumerate() {
-            let tokens = self.add(page, at, text);
+            let tokens = self.add(begin + at, text);
             spans.resize(at as usize, (0, 0));
             let words = tokens.iter().filter(|(_, token)| !token.joined);
             spans.extend(words.map(|(_, token)| (token.span.start as u32, token.span.end as u32)));
@@ -300,16 +302,17 @@ impl Part {
             bounds[class] = at;
         }
         for text in document.headings.iter().chain(&document.extra) {
-            let length = self.add(page, at, text).positions;
+            let length = self.add(begin + at, text).positions;
             lengths[FIELDS - 1] += length;
             at += length + GAP;
         }
         spans.shrink_to_fit();
+        self.ends.push(begin + at);
         self.pages.push((Page { document: number, twin: None, bounds, spans, norms: [1.0; FIELDS] }, lengths));
     }
 
-    /// Adds the words of a text that begins at a position.
-    fn add(&mut self, page: u32, start: u32, text: &str) -> Tokens {
+    /// Adds the words of a text that begins at a place.
+    fn add(&mut self, begin: u32, text: &str) -> Tokens {
         let tokens = Tokens::read(text);
         for (word, token) in tokens.iter() {
             let number = self.words.get(word).copied().unwrap_or_else(|| {
@@ -317,15 +320,15 @@ impl Part {
                 self.words.insert(word.into(), number);
                 number
             });
-            self.occurrences.push((number, page, start + token.position));
+            self.occurrences.push((number, begin + token.position));
         }
         tokens
     }
 }
 
-/// From the words of each page to the pages of each word. The parts come in the order of pages, so a counting sort
-/// by word keeps them in order.
-fn invert(words: &[Box<str>], parts: &[Part], pages: &[Page]) -> (Vec<u32>, Vec<Posting>, Vec<u32>) {
+/// From the words of each page to the pages of each word: where the postings of each begin, the postings, the places.
+/// The parts come in the order of pages, so a counting sort by word nearly keeps them in order.
+fn invert(words: &[Box<str>], parts: &[Part], pages: &[Page], begins: &[u32]) -> (Vec<u32>, Vec<Posting>, Vec<u32>) {
     let numbers: Vec<Vec<u32>> = parts
         .par_iter()
         .map(|part| {
@@ -336,43 +339,49 @@ fn invert(words: &[Box<str>], parts: &[Part], pages: &[Page]) -> (Vec<u32>, Vec<
             numbers
         })
         .collect();
-    let occurrences = || {
-        parts.iter().zip(&numbers).flat_map(|(part, numbers)| {
-            part.occurrences.iter().map(|(local, page, position)| (numbers[*local as usize] as usize, *page, *position))
-        })
-    };
     let mut ends = vec![0_usize; words.len()];
-    for (word, ..) in occurrences() {
-        ends[word] += 1;
+    for (part, numbers) in parts.iter().zip(&numbers) {
+        for (word, _) in &part.occurrences {
+            ends[numbers[*word as usize] as usize] += 1;
+        }
     }
     let mut sum = 0;
     for end in &mut ends {
         sum += std::mem::replace(end, sum);
     }
-    let mut sorted = vec![(0_u32, 0_u32); sum];
-    for (word, page, position) in occurrences() {
-        sorted[ends[word]] = (page, position);
-        ends[word] += 1;
+    let mut places = vec![0; sum];
+    let mut begin = 0;
+    for (part, numbers) in parts.iter().zip(&numbers) {
+        for (word, place) in &part.occurrences {
+            let end = &mut ends[numbers[*word as usize] as usize];
+            places[*end] = begin + place;
+            *end += 1;
+        }
+        begin += part.ends.last().copied().unwrap_or_default();
     }
     let (mut starts, mut postings, mut from) = (Vec::with_capacity(words.len() + 1), Vec::new(), 0);
     for end in ends {
         starts.push(postings.len() as u32);
         // A joined form stands before words that were read earlier.
-        sorted[from..end].sort_unstable();
-        for of_page in sorted[from..end].chunk_by(|a, b| a.0 == b.0) {
-            let page = of_page[0].0;
-            let mut counts = [0_u8; FIELDS];
-            for (_, position) in of_page {
-                let count = &mut counts[pages[page as usize].class(*position)];
+        places[from..end].sort_unstable();
+        let mut page_of = Pages::new(begins);
+        let mut last = None;
+        for (first, place) in (from as u32..).zip(&places[from..end]) {
+            let (page, position) = page_of.of(*place);
+            if last != Some(page) {
+                last = Some(page);
+                postings.push(Posting { page: page as u32, first, counts: [0; FIELDS] });
+            }
+            if let Some(Posting { counts, .. }) = postings.last_mut() {
+                let count = &mut counts[pages[page].class(position)];
                 *count = count.saturating_add(1);
             }
-            postings.push(Posting { page, first: from as u32, counts });
-            from += of_page.len();
         }
+        from = end;
     }
     starts.push(postings.len() as u32);
     postings.push(Posting { page: u32::MAX, first: sum as u32, counts: [0; FIELDS] });
-    (starts, postings, sorted.into_iter().map(|(_, position)| position).collect())
+    (starts, postings, places)
 }
 
 /// Sets each page's norms from the lengths of its fields and their means.
@@ -385,7 +394,7 @@ fn with_norms(read: Vec<(Page, Counts)>) -> Vec<Page> {
     let set = |(mut page, lengths): (Page, Counts)| {
         page.norms = std::array::from_fn(|class| {
             let mean = (sums[class] / pages).max(1.0);
-            1.0 - B + B * lengths[class] as f32 / mean
+            K1 * (1.0 - B + B * lengths[class] as f32 / mean)
         });
         page
     };

@@ -46,7 +46,7 @@ impl Index {
     fn spelling<'a>(&'a self, language: Language, word: &'a str) -> &'a str {
         let mut spelling = None;
         for corpus in [self.corpora.get(language), self.corpora.get(language.other())] {
-            let places = corpus.exact(word).into_iter().flat_map(|number| corpus.places(number));
+            let places = corpus.exact(word).into_iter().flat_map(|number| corpus.positions(number));
             for (page, position) in places.take(64) {
                 let document = &self.documents[page.document];
                 let texts = [

@@ -1,9 +1,11 @@
 //! The pages of a question in their order, both languages' words counted.
 
+use std::borrow::Cow;
+
 use super::fragment::Marker;
 use super::index::Corpus;
 use super::query::Question;
-use super::rank::{Resolved, closeness};
+use super::rank::{Match, Resolved, closeness};
 use super::{Hit, Index, MOST_HITS};
 use crate::language::Language;
 
@@ -32,6 +34,8 @@ pub(super) struct Ranked {
     pub(super) page: u32,
     found: usize,
     score: f32,
+    /// Of the best pages, where the words stand.
+    matches: Option<Vec<Match>>,
 }
 
 impl Index {
@@ -39,7 +43,10 @@ impl Index {
     pub(super) fn hit(&self, corpus: &Corpus, resolved: &[Resolved], ranked: &Ranked) -> Hit<'_> {
         let page = &corpus.pages[ranked.page as usize];
         let document = &self.documents[page.document];
-        let matches = corpus.matches(ranked.page, resolved);
+        let matches = match &ranked.matches {
+            Some(matches) => Cow::Borrowed(matches),
+            None => Cow::Owned(corpus.matches(ranked.page, resolved)),
+        };
         let marker = Marker { corpus, page, document, matches: &matches };
         Hit { document, score: ranked.score, title: marker.title(), fragment: marker.fragment() }
     }
@@ -62,17 +69,15 @@ impl Index {
         let twins = self.corpora.get(language.other()).scores(&abroad, slots);
         let mut pages: Vec<Ranked> = Vec::new();
         for (i, page) in corpus.pages.iter().enumerate() {
-            let own = &scores[i * slots..(i + 1) * slots];
-            let twin = page.twin.map(|twin| &twins[twin as usize * slots..(twin as usize + 1) * slots]);
             let (mut found, mut sum) = (0, 0.0);
-            for slot in 0..slots {
-                let score = own[slot].max(twin.map_or(0.0, |twin| TWIN * twin[slot]));
+            for (own, twins) in scores.iter().zip(&twins) {
+                let score = own[i].max(page.twin.map_or(0.0, |twin| TWIN * twins[twin as usize]));
                 found += usize::from(score > 0.0);
                 sum += score;
             }
             // Most of the words: half of them at least.
             if found > 0 && 2 * found >= slots {
-                pages.push(Ranked { page: i as u32, found, score: sum * found as f32 / slots as f32 });
+                pages.push(Ranked { page: i as u32, found, score: sum * found as f32 / slots as f32, matches: None });
             }
         }
         let complete = pages.iter().any(|ranked| ranked.found == slots);
@@ -82,7 +87,9 @@ impl Index {
         sort(&mut pages);
         let best = pages.len().min(LOOKED_AT);
         for ranked in &mut pages[..best] {
-            ranked.score *= 1.0 + CLOSE * closeness(&corpus.matches(ranked.page, &resolved), slots);
+            let matches = corpus.matches(ranked.page, &resolved);
+            ranked.score *= 1.0 + CLOSE * closeness(&matches, slots);
+            ranked.matches = Some(matches);
         }
         sort(&mut pages[..best]);
         Ranking { resolved, known, complete, pages }

@@ -55,16 +55,15 @@ impl Corpus {
         Some(Resolved { slots: slots.clone(), weight, group, exact, words })
     }
 
-    /// What each slot scores on each page, page by page: the best of its alternatives.
-    pub(super) fn scores(&self, resolved: &[Resolved], slots: usize) -> Vec<f32> {
-        let mut scores = vec![0.0; self.pages.len() * slots];
+    /// What each slot scores on each page: the best of its alternatives.
+    pub(super) fn scores(&self, resolved: &[Resolved], slots: usize) -> Vec<Vec<f32>> {
+        let mut scores = vec![vec![0.0_f32; self.pages.len()]; slots];
         let mut add = |found: &[(u32, Counts)], pages: usize, resolved: &Resolved, factor: f32| {
             let weight = factor * resolved.weight * self.rarity(pages) / resolved.slots.len() as f32;
-            for (page, counts) in found {
-                let score = weight * self.pages[*page as usize].weigh(*counts);
-                for slot in resolved.slots.clone() {
-                    let best: &mut f32 = &mut scores[*page as usize * slots + slot];
-                    *best = best.max(score);
+            for slot in &mut scores[resolved.slots.clone()] {
+                for (page, counts) in found {
+                    let best = &mut slot[*page as usize];
+                    *best = best.max(weight * self.pages[*page as usize].weigh(*counts));
                 }
             }
         };
@@ -116,20 +115,16 @@ impl Corpus {
         let mut found = Vec::new();
         for alternative in resolved {
             let slots = &alternative.slots;
+            let mut add = |position, length, word| {
+                found.push(Match { position, length, slots: slots.clone(), word });
+            };
             if let [words] = &*alternative.words {
                 for word in words {
-                    let positions = self.positions(page, &[*word]).into_iter();
-                    found.extend(positions.map(|position| Match {
-                        position,
-                        length: 1,
-                        slots: slots.clone(),
-                        word: Some(*word),
-                    }));
+                    self.positions_on(page, *word).for_each(|position| add(position, 1, Some(*word)));
                 }
             } else {
                 let length = alternative.words.len() as u32;
-                let positions = self.phrase(page, &alternative.words).into_iter();
-                found.extend(positions.map(|position| Match { position, length, slots: slots.clone(), word: None }));
+                self.phrase(page, &alternative.words).into_iter().for_each(|position| add(position, length, None));
             }
         }
         found.sort_by_key(|found| (found.position, found.slots.start));

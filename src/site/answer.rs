@@ -98,7 +98,7 @@ fn encode(text: &str) -> String {
 }
 
 impl SearchPages {
-    pub(super) fn new(held: Held, csp: Csp, pages: Vec<RenderedPage>) -> Self {
+    pub(super) fn new(mut held: Held, csp: Csp, pages: Vec<RenderedPage>) -> Self {
         let shells = Localized::from_fn(|language| {
             let address = FixedPage::Search.address(language);
             let page = pages.iter().find(|page| page.address == address);
@@ -106,6 +106,10 @@ impl SearchPages {
         });
         let documents: Vec<_> =
             pages.into_par_iter().filter(|page| page.searched).map(|page| document(&held, page)).collect();
+        // Only the preview says of a result what its record says.
+        if !held.preview {
+            held.content = Arc::new(held.content.without_emergency_aid());
+        }
         Self { held, csp, documents: Mutex::new(documents), shells, index: OnceLock::new() }
     }
 

@@ -17,9 +17,9 @@ use super::security::{Csp, SiteHeaders};
 use super::spec::ResourceSpec;
 use crate::language::Language;
 
-/// The headers of a resource, one ready map for each kind of answer. ETag, and Content-Length where no body tells
-/// it, are added when it is sent: all else is the same for all pages of a kind, which share one such set, so that
-/// twenty thousand pages keep one copy and the processor finds it near.
+/// The headers of a resource, one ready map for each kind of answer. ETag, a redirect's Location, and Content-Length
+/// where no body tells it, are set when it is sent: all else is the same for all pages of a kind, which share one
+/// such set, so that twenty thousand pages keep one copy and the processor finds it near.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct HeaderSet {
     pub(super) identity: HeaderMap,
@@ -58,9 +58,9 @@ impl HeaderSet {
         if !spec.indexed {
             identity.insert(X_ROBOTS_TAG, HeaderValue::from_static("noindex"));
         }
-        if let Some(location) = &spec.location {
-            identity.insert(LOCATION, value(&visible(location)));
-            // It has this form alone, and its headers are no other's: of thousands each counts.
+        if spec.location.is_some() {
+            // The place of each redirect's own. It has this form alone.
+            identity.insert(LOCATION, HeaderValue::from_static("/"));
             return Self { gzip: HeaderMap::new(), brotli: HeaderMap::new(), identity, not_modified: HeaderMap::new() };
         }
         let coded = |coding| {
@@ -70,6 +70,11 @@ impl HeaderSet {
         };
         Self { gzip: coded("gzip"), brotli: coded("br"), identity, not_modified }
     }
+}
+
+/// Where a redirect leads, as its header says it.
+pub(super) fn location(spec: &ResourceSpec) -> Option<HeaderValue> {
+    spec.location.as_deref().map(|location| value(&visible(location)))
 }
 
 /// A header's value from a text that this program made: ASCII without control characters.
@@ -91,8 +96,7 @@ fn visible(text: &str) -> String {
 }
 
 /// What of a spec its headers depend on.
-type HeaderKey<'a> =
-    (StatusCode, &'a str, Option<Language>, CachePolicy, &'a Csp, bool, Option<Timestamp>, Option<&'a str>);
+type HeaderKey<'a> = (StatusCode, &'a str, Option<Language>, CachePolicy, &'a Csp, bool, Option<Timestamp>, bool);
 
 /// One set of headers for all resources that have the same.
 pub(super) struct HeaderSets<'a>(HashMap<HeaderKey<'a>, Arc<HeaderSet>>);
@@ -119,7 +123,7 @@ impl<'a> HeaderSets<'a> {
             &spec.csp,
             spec.indexed,
             spec.last_modified,
-            spec.location.as_deref(),
+            spec.location.is_some(),
         )
     }
 }

@@ -6,12 +6,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{ETAG, HeaderMap, HeaderValue, VARY};
+use http::header::{ETAG, HeaderMap, HeaderValue, LOCATION};
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
 use super::compress::{self, Effort, SharedPieces};
-use super::headers::HeaderSet;
+use super::headers::{self, HeaderSet};
 use super::policy::CachePolicy;
 use super::security::SiteHeaders;
 use super::spec::ResourceSpec;
@@ -59,6 +59,8 @@ pub struct Resource {
     policy: CachePolicy,
     last_modified: Option<Timestamp>,
     conditional: bool,
+    negotiated: bool,
+    location: Option<HeaderValue>,
     identity: Variant,
     gzip: Option<Variant>,
     brotli: Option<Variant>,
@@ -126,6 +128,8 @@ impl Resource {
             policy: spec.policy,
             last_modified: spec.last_modified,
             conditional: spec.conditional(),
+            negotiated: spec.negotiated(),
+            location: headers::location(spec),
             identity: Variant::new(spec.body.clone()),
             gzip: None,
             brotli: None,
@@ -187,8 +191,8 @@ impl Resource {
     }
 
     /// Whether its answer depends on Accept-Encoding.
-    pub fn negotiated(&self) -> bool {
-        self.headers.identity.contains_key(VARY)
+    pub const fn negotiated(&self) -> bool {
+        self.negotiated
     }
 
     /// The bytes in a coding, where they are smaller so; without a coding always.
@@ -224,6 +228,8 @@ impl Resource {
         let mut headers = headers.clone();
         if self.conditional {
             headers.insert(ETAG, variant.etag.clone());
+        } else if let Some(location) = &self.location {
+            headers.insert(LOCATION, location.clone());
         }
         headers
     }
@@ -238,7 +244,7 @@ fn coded(code: Code, spec: &ResourceSpec, shared: &SharedPieces) -> Option<Varia
 
 #[cfg(test)]
 mod tests {
-    use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, LAST_MODIFIED, LOCATION};
+    use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, LAST_MODIFIED, LOCATION, VARY};
 
     use super::*;
     use crate::language::Language;

@@ -189,23 +189,37 @@ const DETAIL: (f64, f64) = (480.0, 168.0);
 /// longest drawing reaches 12 units from its middle, on a phone 1.1 times as far.
 const OVERHANG: f64 = 14.0;
 
+/// How far the details next to one another are apart. Records nearer than that mostly show the same part of the map,
+/// and their pages share its land; a mark stands off the middle by half of it at most.
+const STEP: (f64, f64) = (24.0, 16.0);
+
+/// The top left corner of a detail.
+pub(super) type Corner = (i32, i32);
+
 /// The top left corner of the detail around a point: moved where it would leave the box.
-fn corner((x, y): (f64, f64)) -> (f64, f64) {
-    let clamp =
-        |centre: f64, size: f64, whole: f64| (centre - size / 2.0).clamp(-OVERHANG, whole - size + OVERHANG).round();
-    (clamp(x, DETAIL.0, WIDTH), clamp(y, DETAIL.1, HEIGHT))
+pub(super) fn corner((x, y): (f64, f64)) -> Corner {
+    let clamp = |centre: f64, size: f64, whole: f64, step: f64| {
+        let stepped = ((centre - size / 2.0) / step).round() * step;
+        stepped.clamp(-OVERHANG, whole - size + OVERHANG).round() as i32
+    };
+    (clamp(x, DETAIL.0, WIDTH, STEP.0), clamp(y, DETAIL.1, HEIGHT, STEP.1))
 }
 
-/// A part of the map around a point: its `viewBox`, and the land in it, in units of [`FINE`].
-pub(super) fn detail(around: (f64, f64)) -> (String, String) {
-    let (left, top) = corner(around);
-    (format!("{left} {top} {} {}", DETAIL.0, DETAIL.1), detail::land((left, top), DETAIL))
+/// The `viewBox` of a detail.
+pub(super) fn view_box((left, top): Corner) -> String {
+    format!("{left} {top} {} {}", DETAIL.0, DETAIL.1)
+}
+
+/// The land of a detail, in units of [`FINE`].
+pub(super) fn detail_land((left, top): Corner) -> String {
+    detail::land((left.into(), top.into()), DETAIL)
 }
 
 /// Whether the detail around a point shows Québec whole, with room for its name, and the point's mark leaves it
 /// readable.
 pub(super) fn detail_shows_home(around: (f64, f64)) -> bool {
     let (left, top) = corner(around);
+    let (left, top) = (f64::from(left), f64::from(top));
     let (x, y) = project(QUEBEC.0, QUEBEC.1);
     let whole = (left + 10.0..left + DETAIL.0 - 90.0).contains(&x) && (top + 12.0..top + DETAIL.1 - 12.0).contains(&y);
     // Half of what the world's map asks for: a detail draws both half as large.
@@ -313,10 +327,22 @@ mod tests {
     }
 
     #[test]
+    fn a_detail_has_its_point_near_the_middle_and_its_neighbours_show_the_same() {
+        let mut corners = std::collections::BTreeSet::new();
+        for (x, y) in (300..700).flat_map(|x| (100..340).map(move |y| (f64::from(x), f64::from(y)))) {
+            let at = corner((x, y));
+            let off = (x - f64::from(at.0) - DETAIL.0 / 2.0, y - f64::from(at.1) - DETAIL.1 / 2.0);
+            assert!(off.0.abs() <= STEP.0 / 2.0 && off.1.abs() <= STEP.1 / 2.0, "{x} {y}: {off:?}");
+            corners.insert(at);
+        }
+        assert!(corners.len() < 18 * 17, "{}", corners.len());
+    }
+
+    #[test]
     fn a_detail_stays_on_the_map() {
-        assert_eq!(detail((0.0, 0.0)).0, "-14 -14 480 168");
-        assert_eq!(detail((1000.0, 440.0)).0, "534 286 480 168");
-        assert_eq!(detail((500.0, 220.0)).0, "260 136 480 168");
+        assert_eq!(corner((0.0, 0.0)), (-14, -14));
+        assert_eq!(corner((1000.0, 440.0)), (534, 286));
+        assert_eq!(view_box(corner((500.0, 220.0))), "264 144 480 168");
         let near = |north: f64, east: f64| project(QUEBEC.0 + north, QUEBEC.1 + east);
         for (around, shown) in [
             (near(0.0, 0.0), false),

@@ -280,7 +280,7 @@ fn markup_and_absurd_words_in_content_stay_text() {
     let word = "x".repeat(400);
     let hostile = format!("<script>alert(1)</script> \"&' {word} <!-- ");
     let mut source = aid("z", 2019, "fire", (0.0, 0.0), "");
-    source.text = source.text.replace("Aide z", &hostile);
+    source.text = source.text.replace("Aide z", &hostile).into();
     let pages = pages(&content(vec![source]));
     for page in pages.values() {
         assert!(!page.html.text().contains("<script>alert"), "{}", page.address);
@@ -317,6 +317,20 @@ fn the_related_are_the_most_alike() {
         let found: Vec<_> = survey.related(of).iter().map(|record| &record.id).collect();
         assert_eq!(found, expected, "{}", of.id);
     }
+}
+
+#[test]
+fn neighbours_share_the_land_around_them() {
+    let at = |id: &str, lat: f64| aid(id, 2019, "storm", (lat, -72.3), "");
+    let pages = pages(&content(vec![at("a", 18.5), at("b", 18.6), at("far", 40.0)]));
+    let land = |address: &str| {
+        let page: &RenderedPage = &pages[address];
+        let shared = page.html.parts().filter(|(_, shared)| *shared).map(|(piece, _)| piece.as_ptr());
+        shared.last().unwrap()
+    };
+    assert_eq!(land("/aide-urgence/a"), land("/aide-urgence/b"));
+    assert_eq!(land("/aide-urgence/a"), land("/en/emergency-aid/b-en"));
+    assert_ne!(land("/aide-urgence/a"), land("/aide-urgence/far"));
 }
 
 #[test]

@@ -66,7 +66,7 @@ fn a_byte_order_mark_is_dropped_and_crlf_is_taken() {
     let root = root();
     write(root.path(), "content/site.toml", "\u{feff}a = 1\r\nb = 2\r\n");
     let files = read(root.path()).unwrap();
-    assert_eq!((files.content[0].text.as_str(), files.diagnostics.len()), ("a = 1\r\nb = 2\r\n", 0));
+    assert_eq!((&*files.content[0].text, files.diagnostics.len()), ("a = 1\r\nb = 2\r\n", 0));
     let place = files.content[0].place(files.content[0].key("b"));
     assert_eq!((place.line, place.column, place.excerpt.as_str()), (2, 1, "b = 2"));
 }

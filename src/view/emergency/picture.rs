@@ -142,11 +142,11 @@ pub(in crate::view) fn world(words: &Words<'_>, records: &[Shared<EmergencyAid>]
     })
 }
 
-/// The part of the map around one record.
+/// The part of the map around one record, with the land that it shows.
 ///
 /// # Errors
 /// A message is not there.
-pub(in crate::view) fn detail(words: &Words<'_>, record: &EmergencyAid) -> Result<MapView, MessageError> {
+pub(in crate::view) fn detail(words: &Words<'_>, record: &EmergencyAid, land: &[u8]) -> Result<MapView, MessageError> {
     let (x, y) = map::project(record.lat, record.lon);
     let named = [
         ("place", Value::Text(words.set(record.place.get(words.language)))),
@@ -160,12 +160,11 @@ pub(in crate::view) fn detail(words: &Words<'_>, record: &EmergencyAid) -> Resul
         label: String::new(),
         glyph: Glyph::of(record.kind),
     };
-    let (view_box, land) = map::detail((x, y));
     Ok(MapView {
-        view_box,
+        view_box: map::view_box(map::corner((x, y))),
         detail: true,
         label: words.plain_with("map-detail-label", &named)?,
-        land: land.into(),
+        land: String::from_utf8_lossy(land).into_owned().into(),
         land_scale: Some(map::FINE),
         quebec: map::detail_shows_home((x, y)).then(quebec),
         marks: vec![mark],

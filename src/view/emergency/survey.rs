@@ -1,10 +1,14 @@
 //! What the pages of emergency aid ask of all records together, found once and not once a page.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use bytes::Bytes;
+use rayon::prelude::*;
 
 use super::Facet;
 use crate::content::Shared;
 use crate::model::{Crisis, EmergencyAid, Region};
+use crate::view::map::{self, Corner};
 
 /// How many related records a record's page names.
 const RELATED: usize = 3;
@@ -19,6 +23,8 @@ pub(in crate::view) struct Survey<'a> {
     facets: Vec<(Facet, usize)>,
     /// The first few records of each sort, in their order.
     alike: HashMap<Common<'a>, Vec<usize>>,
+    /// The land of each detail that a record's page shows.
+    lands: HashMap<Corner, Bytes>,
 }
 
 impl<'a> Survey<'a> {
@@ -41,7 +47,14 @@ impl<'a> Survey<'a> {
         let (mut years, others): (Vec<_>, Vec<_>) =
             counts.into_iter().partition(|(facet, _)| matches!(facet, Facet::Year(_)));
         years.reverse();
-        Self { records, facets: years.into_iter().chain(others).collect(), alike }
+        let corners: HashSet<Corner> = records.iter().map(|record| corner(record)).collect();
+        let lands = corners.into_par_iter().map(|corner| (corner, map::detail_land(corner).into())).collect();
+        Self { records, facets: years.into_iter().chain(others).collect(), alike, lands }
+    }
+
+    /// The land around a record, as the pages of all records near it share it.
+    pub(in crate::view) fn land(&self, around: &EmergencyAid) -> Bytes {
+        self.lands.get(&corner(around)).cloned().unwrap_or_default()
     }
 
     /// All records, newest first.
@@ -73,6 +86,10 @@ impl<'a> Survey<'a> {
         near.truncate(RELATED);
         near
     }
+}
+
+fn corner(around: &EmergencyAid) -> Corner {
+    map::corner(map::project(around.lat, around.lon))
 }
 
 /// All that another record may have in common with this one.

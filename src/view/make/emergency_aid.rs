@@ -132,10 +132,11 @@ impl Maker<'_> {
         emergency::add_facts(w, aid, &mut article)?;
         let rest = Rest::of(&article);
         let near = self.survey.related(aid);
+        let land = self.survey.land(aid);
         let items = near.iter().map(|record| emergency::item(w, record)).collect::<Result<Vec<_>, _>>()?;
         let html = emergency::RecordPage {
             frame: self.frame(&heading, &About::Aid(aid))?,
-            map: emergency::detail(w, aid)?,
+            map: emergency::detail(w, aid, &land)?,
             grants: emergency::grants(w, aid)?,
             programs: self.programs("programs-of-aid", |program| aid.programs.contains(&program.id))?,
             related: Some(Index { title: w.say("aid-related")?, id: "related", items }),
@@ -143,6 +144,13 @@ impl Maker<'_> {
             w,
         }
         .render()?;
-        Ok(self.finish(heading, (Kind::EmergencyAid, &aid.id), aid.entry.updated, rest, &html))
+        let shared = [self.shared, &[land]].concat();
+        Ok(Maker { shared: &shared, ..*self }.finish(
+            heading,
+            (Kind::EmergencyAid, &aid.id),
+            aid.entry.updated,
+            rest,
+            &html,
+        ))
     }
 }
