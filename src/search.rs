@@ -167,22 +167,18 @@ impl Index {
             }
         }
         let corpus = self.corpora.get(language);
-        for ranked in &ranking.pages {
-            let document = &self.documents[corpus.pages[ranked.page as usize].document];
-            *answer.kinds.entry(&document.kind).or_default() += 1;
-            if kind.is_some_and(|kind| kind != document.kind) {
-                continue;
-            }
-            answer.total += 1;
-            if answer.hits.len() < MOST_HITS {
-                answer.hits.push(self.hit(corpus, &ranking.resolved, ranked));
-            }
-        }
         if ranking.pages.is_empty() {
             answer.partial = false;
             answer.understood = None;
             answer.suggestions = self.suggestions(language, &question);
         }
+        ranking.pages.retain(|ranked| {
+            let document = &self.documents[corpus.pages[ranked.page as usize].document];
+            *answer.kinds.entry(&document.kind).or_default() += 1;
+            kind.is_none_or(|kind| kind == document.kind)
+        });
+        answer.total = ranking.pages.len();
+        answer.hits = self.hits(language, ranking, question.slots.len());
         answer
     }
 }

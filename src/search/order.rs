@@ -1,6 +1,6 @@
 //! The pages of a question in their order, both languages' words counted.
 
-use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use super::fragment::Marker;
 use super::index::Corpus;
@@ -25,29 +25,40 @@ pub(super) struct Ranking {
     pub(super) known: Vec<bool>,
     /// Whether a page has it all.
     pub(super) complete: bool,
-    /// The best first.
+    /// In no order.
     pub(super) pages: Vec<Ranked>,
 }
 
-/// A page with its place in the order.
+/// A page with what its place among the others depends on.
 pub(super) struct Ranked {
     pub(super) page: u32,
     found: usize,
     score: f32,
-    /// Of the best pages, where the words stand.
-    matches: Option<Vec<Match>>,
 }
 
 impl Index {
-    /// A page as it is shown.
-    pub(super) fn hit(&self, corpus: &Corpus, resolved: &[Resolved], ranked: &Ranked) -> Hit<'_> {
+    /// The best pages of a ranking, as they are shown.
+    pub(super) fn hits(&self, language: Language, ranking: Ranking, slots: usize) -> Vec<Hit<'_>> {
+        let corpus = self.corpora.get(language);
+        let Ranking { resolved, mut pages, .. } = ranking;
+        if pages.len() > LOOKED_AT {
+            pages.select_nth_unstable_by(LOOKED_AT, order);
+            pages.truncate(LOOKED_AT);
+        }
+        let look_at = |mut ranked: Ranked| {
+            let matches = corpus.matches(ranked.page, &resolved);
+            ranked.score *= 1.0 + CLOSE * closeness(&matches, slots);
+            (ranked, matches)
+        };
+        let mut best: Vec<(Ranked, Vec<Match>)> = pages.into_iter().map(look_at).collect();
+        best.sort_unstable_by(|(a, _), (b, _)| order(a, b));
+        best.iter().take(MOST_HITS).map(|(ranked, matches)| self.hit(corpus, ranked, matches)).collect()
+    }
+
+    fn hit(&self, corpus: &Corpus, ranked: &Ranked, matches: &[Match]) -> Hit<'_> {
         let page = &corpus.pages[ranked.page as usize];
         let document = &self.documents[page.document];
-        let matches = match &ranked.matches {
-            Some(matches) => Cow::Borrowed(matches),
-            None => Cow::Owned(corpus.matches(ranked.page, resolved)),
-        };
-        let marker = Marker { corpus, page, document, matches: &matches };
+        let marker = Marker { corpus, page, document, matches };
         Hit { document, score: ranked.score, title: marker.title(), fragment: marker.fragment() }
     }
 
@@ -77,26 +88,18 @@ impl Index {
             }
             // Most of the words: half of them at least.
             if found > 0 && 2 * found >= slots {
-                pages.push(Ranked { page: i as u32, found, score: sum * found as f32 / slots as f32, matches: None });
+                pages.push(Ranked { page: i as u32, found, score: sum * found as f32 / slots as f32 });
             }
         }
         let complete = pages.iter().any(|ranked| ranked.found == slots);
         if complete {
             pages.retain(|ranked| ranked.found == slots);
         }
-        sort(&mut pages);
-        let best = pages.len().min(LOOKED_AT);
-        for ranked in &mut pages[..best] {
-            let matches = corpus.matches(ranked.page, &resolved);
-            ranked.score *= 1.0 + CLOSE * closeness(&matches, slots);
-            ranked.matches = Some(matches);
-        }
-        sort(&mut pages[..best]);
         Ranking { resolved, known, complete, pages }
     }
 }
 
 /// More words found, then the better score, then the order of the documents.
-fn sort(pages: &mut [Ranked]) {
-    pages.sort_unstable_by(|a, b| b.found.cmp(&a.found).then(b.score.total_cmp(&a.score)).then(a.page.cmp(&b.page)));
+fn order(a: &Ranked, b: &Ranked) -> Ordering {
+    b.found.cmp(&a.found).then(b.score.total_cmp(&a.score)).then(a.page.cmp(&b.page))
 }

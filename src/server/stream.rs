@@ -12,14 +12,18 @@ use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_RANGE, HeaderValue, RANGE};
 use http::{HeaderMap, Method, Response, StatusCode};
 use http_body::{Frame, SizeHint};
-use tokio::task::JoinHandle;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::conditional::{self, Outcome};
 use super::pages;
 use crate::site::{LargeFile, Site};
 
-/// How many bytes are read at a time: what one slow client keeps in memory.
+/// How many bytes are read at a time.
 const CHUNK: u64 = 64 * 1024;
+
+/// How many of them are in memory at once: what all slow clients keep there. One HTTP/2 connection alone could make
+/// the server hold two for each of its streams. Further ones wait until some are sent, or their client is closed.
+static IN_MEMORY: Semaphore = Semaphore::const_new(1024);
 
 /// The answer with a large file.
 pub(super) fn answer(site: &Site, file: &LargeFile, method: &Method, headers: &HeaderMap) -> Response<Body> {
@@ -117,7 +121,32 @@ struct Stream {
     file: Arc<File>,
     position: u64,
     end: u64,
-    reading: Option<JoinHandle<io::Result<Bytes>>>,
+    reading: Option<Reading>,
+}
+
+type Reading = Pin<Box<dyn Future<Output = io::Result<Bytes>> + Send>>;
+
+/// A part of a file that gives its place in memory back when it is sent.
+struct Chunk {
+    bytes: Vec<u8>,
+    _place: SemaphorePermit<'static>,
+}
+
+impl AsRef<[u8]> for Chunk {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+/// Reads a part of a file once there is room for it.
+async fn read(file: Arc<File>, position: u64, length: usize) -> io::Result<Bytes> {
+    let place = IN_MEMORY.acquire().await.map_err(io::Error::other)?;
+    let reading = tokio::task::spawn_blocking(move || {
+        let mut bytes = vec![0; length];
+        file.read_exact_at(&mut bytes, position)?;
+        Ok(Bytes::from_owner(Chunk { bytes, _place: place }))
+    });
+    reading.await.map_err(io::Error::other)?
 }
 
 impl http_body::Body for Stream {
@@ -133,16 +162,10 @@ impl http_body::Body for Stream {
         }
         let (file, position) = (Arc::clone(&self.file), self.position);
         let length = (self.end - position).min(CHUNK) as usize;
-        let reading = self.reading.get_or_insert_with(|| {
-            tokio::task::spawn_blocking(move || {
-                let mut bytes = vec![0; length];
-                file.read_exact_at(&mut bytes, position)?;
-                Ok(Bytes::from(bytes))
-            })
-        });
-        let read = ready!(Pin::new(reading).poll(context));
+        let reading = self.reading.get_or_insert_with(|| Box::pin(read(file, position, length)));
+        let read = ready!(reading.as_mut().poll(context));
         self.reading = None;
-        Poll::Ready(Some(read.map_err(io::Error::other).flatten().map(|bytes| {
+        Poll::Ready(Some(read.map(|bytes| {
             self.position += bytes.len() as u64;
             Frame::data(bytes)
         })))

@@ -48,6 +48,44 @@ fn visitors_never_take_the_last_descriptors() {
     assert!(!log.contains("can't be accepted"), "{log}");
 }
 
+/// A frame of HTTP/2 (RFC 9113, § 4.1).
+fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
+    [&(payload.len() as u32).to_be_bytes()[1..], &[kind, flags], &stream.to_be_bytes(), payload].concat()
+}
+
+#[test]
+fn large_files_that_nobody_takes_fill_no_memory() {
+    let root = example();
+    fs::write(root.path().join("static/film.mp4"), vec![7; 512 * 1024]).unwrap();
+    let server = Server::start(root.path(), &[]);
+    let resident = || -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", server.child.id())).unwrap();
+        let kilobytes = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+        kilobytes.trim().trim_end_matches(" kB").parse::<u64>().unwrap() / 1024
+    };
+    let before = resident();
+    // A hundred streams each, with room for a single byte: twice 64 KiB would be read for each of them.
+    let path = b"/static/film.mp4";
+    let head = [&[0x82, 0x86, 0x04, path.len() as u8][..], path, b"\x41\x01a"].concat();
+    let mut opening = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_vec();
+    opening.extend(frame(4, 0, 0, &[0, 4, 0, 0, 0, 1]));
+    opening.extend((0..100).flat_map(|number| frame(1, 0x5, number * 2 + 1, &head)));
+    let greedy = || {
+        let mut stream = TcpStream::connect(&server.host).unwrap();
+        stream.write_all(&opening).unwrap();
+        stream
+    };
+    let _greedy: Vec<TcpStream> = (0..20).map(|_| greedy()).collect();
+    let mut now = before;
+    until("no more is read", || {
+        std::thread::sleep(Duration::from_millis(500));
+        let last = std::mem::replace(&mut now, resident());
+        now > before + 32 && now <= last
+    });
+    assert!(now < before + 128, "{before} MiB have become {now}");
+    assert_eq!(server.get("/").status, 200);
+}
+
 const PROGRAMS: &str = "content/pages/programs.toml";
 
 /// The French title of a page of a site.
