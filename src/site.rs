@@ -17,6 +17,7 @@ pub mod policy;
 pub mod security;
 mod spec;
 mod headers;
+mod key;
 pub mod resource;
 pub mod files;
 pub mod lookup;
@@ -40,6 +41,7 @@ pub use security::{Csp, SiteHeaders};
 pub use spec::ResourceSpec;
 
 use headers::HeaderSets;
+use key::Key;
 
 /// Above this many resources a site stays as brotli 5 made it: settling would take minutes of a core.
 pub const SETTLED_RESOURCES: usize = 1_000;
@@ -81,7 +83,7 @@ pub struct Parts {
 #[derive(Debug, Clone)]
 pub struct Site {
     /// Hashed quickly: what is asked for is looked up here, never put in.
-    resources: HashMap<Box<str>, Arc<Resource>, RandomState>,
+    resources: HashMap<Key, Arc<Resource>, RandomState>,
     files: HashMap<Box<str>, Arc<LargeFile>>,
     not_found: Localized<Arc<Resource>>,
     refusals: Vec<(StatusCode, Arc<Resource>)>,
@@ -102,7 +104,7 @@ impl Site {
         // What settles later is coded at once; what doesn't is worth the best.
         let effort = if resources.len() > SETTLED_RESOURCES { Effort::Settled } else { Effort::Start };
         let shared = SharedPieces::of(resources.iter().map(|spec| &spec.body), effort);
-        let ready: Vec<(Box<str>, Arc<Resource>)> = resources
+        let ready: Vec<(Key, Arc<Resource>)> = resources
             .par_iter()
             .map(|spec| {
                 let before = previous.and_then(|site| site.get(&spec.address)).map(AsRef::as_ref);
@@ -161,7 +163,7 @@ impl Site {
         let resources = self.resources.iter();
         Self {
             resources: resources
-                .map(|(address, resource)| (address.clone(), adopt(resource, settled.get(address))))
+                .map(|(address, resource)| (address.clone(), adopt(resource, settled.get(address.address()))))
                 .collect(),
             not_found: Localized::from_fn(|language| {
                 adopt(self.not_found(language), Some(settled.not_found(language)))
@@ -172,7 +174,7 @@ impl Site {
 
     /// The answer at a plain address.
     pub fn get(&self, address: &str) -> Option<&Arc<Resource>> {
-        self.resources.get(address)
+        self.resources.get(address.as_bytes())
     }
 
     /// The large file at an address.
@@ -193,7 +195,7 @@ impl Site {
 
     /// Every address and its answer, in no order.
     pub fn resources(&self) -> impl ExactSizeIterator<Item = (&str, &Arc<Resource>)> {
-        self.resources.iter().map(|(address, resource)| (address.as_ref(), resource))
+        self.resources.iter().map(|(address, resource)| (address.address(), resource))
     }
 
     /// Every large file, in no order.

@@ -52,20 +52,22 @@ fn etag(pieces: &[Bytes]) -> HeaderValue {
     HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static("\"\""))
 }
 
-/// One address's answer, ready.
+/// One address's answer, ready. In memory what nearly every request asks for stands together, at the beginning: of
+/// twenty thousand pages most lie in no cache of the processor, and each further line of it that is read costs.
 #[derive(Debug, Clone)]
+#[repr(C)]
 pub struct Resource {
+    headers: Arc<HeaderSet>,
     status: StatusCode,
     policy: CachePolicy,
-    last_modified: Option<Timestamp>,
     conditional: bool,
     negotiated: bool,
-    location: Option<HeaderValue>,
-    identity: Variant,
-    gzip: Option<Variant>,
-    brotli: Option<Variant>,
     effort: Effort,
-    headers: Arc<HeaderSet>,
+    brotli: Option<Variant>,
+    last_modified: Option<Timestamp>,
+    location: Option<HeaderValue>,
+    gzip: Option<Variant>,
+    identity: Variant,
 }
 
 impl Resource {
