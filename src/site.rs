@@ -104,19 +104,18 @@ impl Site {
         // What settles later is coded at once; what doesn't is worth the best.
         let effort = if resources.len() > SETTLED_RESOURCES { Effort::Settled } else { Effort::Start };
         let shared = SharedPieces::of(resources.iter().map(|spec| &spec.body), effort);
-        let ready: Vec<(Key, Arc<Resource>)> = resources
+        let mut ready: Vec<(Key, Resource)> = resources
             .par_iter()
             .map(|spec| {
                 let before = previous.and_then(|site| site.get(&spec.address)).map(AsRef::as_ref);
-                (
-                    spec.address.as_str().into(),
-                    Arc::new(Resource::with_headers(spec, sets.get(spec, &headers), &shared, before)),
-                )
+                (spec.address.as_str().into(), Resource::with_headers(spec, sets.get(spec, &headers), &shared, before))
             })
             .collect();
+        // Few enough that threads don't wait for one another at their count.
+        ready.par_chunks_mut(64).for_each(resource::gather_etags);
         let mut map = HashMap::with_capacity_and_hasher(ready.len(), RandomState::default());
         for (address, resource) in ready {
-            map.entry(address).or_insert(resource);
+            map.entry(address).or_insert_with(|| Arc::new(resource));
         }
         Self {
             resources: map,
