@@ -31,7 +31,7 @@ impl Effort {
 /// Brotli's quality for what is to be served at once.
 const FIRST: i32 = 5;
 
-/// Brotli's quality for the pages of a large site: two thirds of the time, and a hundredth larger.
+/// Brotli's quality for the pages of a large site: a seventh of its build's time less, and a hundredth larger.
 const MANY: i32 = 4;
 
 /// Above this many bytes brotli 11 takes seconds: such a text stays as [`Effort::Start`] made it, on every replica.

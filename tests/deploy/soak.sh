@@ -10,8 +10,7 @@ need wrk curl || exit 0
 seconds=${1:-600}
 port=$(free_port) admin=$(free_port)
 # As it is deployed.
-mapfile -t heaps < <(sed -n 's/^Environment=\(\(MALLOC\|GLIBC\)_[A-Z_]*=.*\)/\1/p' "$deploy/solidarite.service")
-export "${heaps[@]}"
+export "$(sed -n 's/^Environment=\(MALLOC_[A-Z_]*=.*\)/\1/p' "$deploy/solidarite.service")"
 serve "$project" "$port" "$admin"
 pid=$!
 until_true 60 "the server is ready" is_ready "$admin"
