@@ -111,7 +111,8 @@ impl Site {
         let sets = HeaderSets::of(resources.iter().chain([&not_found.fr, &not_found.en]), &headers);
         // What settles later is coded at once; what doesn't is worth the best.
         let effort = if resources.len() > SETTLED_RESOURCES { Effort::Settled } else { Effort::Start };
-        let shared = SharedPieces::of(resources.iter().map(|spec| &spec.body), effort);
+        let before = previous.map(Self::shared);
+        let shared = SharedPieces::of(resources.iter().map(|spec| &spec.body), effort, before);
         let mut ready: Vec<(Address, Resource)> = resources
             .par_iter()
             .map(|spec| {

@@ -61,7 +61,7 @@ pub struct SharedPieces {
 #[derive(Debug)]
 struct Piece {
     /// Held, so that no other bytes can come to lie at its address.
-    _plain: Bytes,
+    plain: Bytes,
     /// Whether it is coded as the beginning of a stream, for the texts that begin with it; else for all others.
     first: bool,
     gzip: Bytes,
@@ -70,8 +70,14 @@ struct Piece {
 
 impl SharedPieces {
     /// Codes what these texts share: with [`Effort::Settled`] for texts that stay as they are coded first. Those are
-    /// so many that each one's own is worked on less.
-    pub fn of<'a>(texts: impl IntoIterator<Item = &'a Rope>, effort: Effort) -> Self {
+    /// so many that each one's own is worked on less. What was coded before and is the same is taken over.
+    pub fn of<'a>(texts: impl IntoIterator<Item = &'a Rope>, effort: Effort, previous: Option<&Self>) -> Self {
+        let quality = if effort == Effort::Settled { MANY } else { FIRST };
+        let before: HashMap<(&[u8], bool), &Piece> = previous
+            .filter(|previous| previous.quality == quality)
+            .into_iter()
+            .flat_map(|previous| previous.pieces.values().map(|piece| ((&*piece.plain, piece.first), piece)))
+            .collect();
         let mut plain = HashMap::new();
         for text in texts {
             for (at, (piece, _)) in text.parts().enumerate().filter(|(_, (_, shared))| *shared) {
@@ -79,12 +85,14 @@ impl SharedPieces {
             }
         }
         let coded = plain.into_par_iter().filter_map(|(at, (piece, first))| {
+            if let Some(Piece { gzip, brotli, .. }) = before.get(&(&*piece, first)) {
+                return Some((at, Piece { plain: piece, first, gzip: gzip.clone(), brotli: brotli.clone() }));
+            }
             let (head, position) = if first { (&GZIP_HEAD[..], Position::First) } else { (&[][..], Position::Further) };
             let gzip = [head, &*deflated(&piece)?].concat().into();
             let brotli = brotli_piece(&piece, effort.quality(), position)?.into();
-            Some((at, Piece { _plain: piece, first, gzip, brotli }))
+            Some((at, Piece { plain: piece, first, gzip, brotli }))
         });
-        let quality = if effort == Effort::Settled { MANY } else { FIRST };
         Self { pieces: Arc::new(coded.collect()), quality }
     }
 
@@ -319,7 +327,7 @@ mod tests {
             format!("{}{style_text}", own.repeat(9000)),
         ] {
             let cut = Rope::cut(&text, &[style.clone(), land.clone()]);
-            let shared = SharedPieces::of([&cut], Effort::Start);
+            let shared = SharedPieces::of([&cut], Effort::Start, None);
             for effort in [Effort::Start, Effort::Settled] {
                 for codings in [&shared, &SharedPieces::default()] {
                     for plain in read_back(&cut, effort, codings) {
@@ -339,13 +347,23 @@ mod tests {
             Rope::cut(&format!("{start_text}{own}{land_text}{own}"), &[start.clone(), land.clone()])
         };
         let (a, b) = (page("Une page. "), page("Une autre page, plus longue. "));
-        let shared = SharedPieces::of([&a, &b], Effort::Start);
+        let shared = SharedPieces::of([&a, &b], Effort::Start, None);
         for code in [gzip, brotli] {
             let [a, b] = [&a, &b].map(|page| code(page, Effort::Start, &shared).unwrap());
             assert_eq!((a.pieces().len(), b.pieces().len()), (4, 4));
             for at in [0, 2] {
                 assert_eq!(a.pieces()[at].as_ptr(), b.pieces()[at].as_ptr());
             }
+        }
+        // A later build's bytes lie elsewhere; what is the same of them isn't coded again.
+        let pieces = [&start, &land].map(|piece| Bytes::copy_from_slice(piece));
+        let later = Rope::cut(str::from_utf8(&a.whole()).unwrap(), &pieces);
+        let taken_over = SharedPieces::of([&later], Effort::Start, Some(&shared));
+        for code in [gzip, brotli] {
+            let [before, after] =
+                [(&a, &shared), (&later, &taken_over)].map(|(page, shared)| code(page, Effort::Start, shared).unwrap());
+            assert_eq!(before, after);
+            assert_eq!(before.pieces()[2].as_ptr(), after.pieces()[2].as_ptr());
         }
     }
 
