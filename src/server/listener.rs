@@ -13,6 +13,7 @@ use axum::body::Body;
 use axum::routing::future::RouteFuture;
 use http::header::{CONNECTION, HeaderValue};
 use http::{Request, Response, StatusCode, Version};
+use http_body_util::Either;
 use hyper::body::Incoming;
 use hyper::rt::Executor;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -22,7 +23,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tower::Service as _;
 
-use super::body::{ReadyBody, Sent};
+use super::body::ReadyBody;
 use super::connection::{Connection, Connections, Watched};
 use super::refusal::{self, Refusals};
 use super::{Limits, Live, guard, pages};
@@ -242,6 +243,9 @@ impl hyper::service::Service<Request<Incoming>> for Handler {
     }
 }
 
+/// What is sent: ready bytes, for which nothing is allocated, or what the router has.
+type Sent = Either<ReadyBody, Body>;
+
 enum Step {
     Ready(Option<Response<ReadyBody>>),
     Routed(RouteFuture<Infallible>),
@@ -260,11 +264,11 @@ impl Future for Answer {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let mut response = match &mut self.step {
             Step::Ready(response) => match response.take() {
-                Some(response) => response.map(Sent::Ready),
+                Some(response) => response.map(Either::Left),
                 None => return Poll::Pending,
             },
             Step::Routed(future) => match Pin::new(future).poll(context) {
-                Poll::Ready(Ok(response)) => response.map(Sent::Routed),
+                Poll::Ready(Ok(response)) => response.map(Either::Right),
                 Poll::Pending => return Poll::Pending,
             },
         };
