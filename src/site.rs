@@ -8,7 +8,6 @@ use http::StatusCode;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
-use smallvec::SmallVec;
 
 use crate::language::{Language, Localized};
 
@@ -78,20 +77,11 @@ pub struct Parts {
     pub next_change: Option<Timestamp>,
 }
 
-/// An address, UTF-8: in the map itself, as long as nearly all are. Of twenty thousand pages most lie in no cache of the
-/// processor, and to look elsewhere in memory for each one's address would cost a request a thirtieth.
-type Address = SmallVec<[u8; 46]>;
-
-/// An address as text, which it is made of.
-fn text(address: &Address) -> &str {
-    str::from_utf8(address).unwrap_or_default()
-}
-
 /// The site: address → answer.
 #[derive(Debug, Clone)]
 pub struct Site {
     /// Hashed quickly: what is asked for is looked up here, never put in.
-    resources: HashMap<Address, Arc<Resource>, RandomState>,
+    resources: HashMap<Box<str>, Arc<Resource>, RandomState>,
     files: HashMap<Box<str>, Arc<LargeFile>>,
     not_found: Localized<Arc<Resource>>,
     refusals: Vec<(StatusCode, Arc<Resource>)>,
@@ -113,21 +103,19 @@ impl Site {
         let effort = if resources.len() > SETTLED_RESOURCES { Effort::Settled } else { Effort::Start };
         let before = previous.map(Self::shared);
         let shared = SharedPieces::of(resources.iter().map(|spec| &spec.body), effort, before);
-        let mut ready: Vec<(Address, Resource)> = resources
+        let ready: Vec<(Box<str>, Arc<Resource>)> = resources
             .par_iter()
             .map(|spec| {
                 let before = previous.and_then(|site| site.get(&spec.address)).map(AsRef::as_ref);
                 (
-                    Address::from_slice(spec.address.as_bytes()),
-                    Resource::with_headers(spec, sets.get(spec, &headers), &shared, before),
+                    spec.address.as_str().into(),
+                    Arc::new(Resource::with_headers(spec, sets.get(spec, &headers), &shared, before)),
                 )
             })
             .collect();
-        // Few enough that threads don't wait for one another at their count.
-        ready.par_chunks_mut(64).for_each(resource::gather_etags);
         let mut map = HashMap::with_capacity_and_hasher(ready.len(), RandomState::default());
         for (address, resource) in ready {
-            map.entry(address).or_insert_with(|| Arc::new(resource));
+            map.entry(address).or_insert(resource);
         }
         Self {
             resources: map,
@@ -174,7 +162,7 @@ impl Site {
         let resources = self.resources.iter();
         Self {
             resources: resources
-                .map(|(address, resource)| (address.clone(), adopt(resource, settled.get(text(address)))))
+                .map(|(address, resource)| (address.clone(), adopt(resource, settled.get(address))))
                 .collect(),
             not_found: Localized::from_fn(|language| {
                 adopt(self.not_found(language), Some(settled.not_found(language)))
@@ -185,7 +173,7 @@ impl Site {
 
     /// The answer at a plain address.
     pub fn get(&self, address: &str) -> Option<&Arc<Resource>> {
-        self.resources.get(address.as_bytes())
+        self.resources.get(address)
     }
 
     /// The large file at an address.
@@ -206,7 +194,7 @@ impl Site {
 
     /// Every address and its answer, in no order.
     pub fn resources(&self) -> impl ExactSizeIterator<Item = (&str, &Arc<Resource>)> {
-        self.resources.iter().map(|(address, resource)| (text(address), resource))
+        self.resources.iter().map(|(address, resource)| (address.as_ref(), resource))
     }
 
     /// Every large file, in no order.

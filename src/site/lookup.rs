@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{LargeFile, Resource, Site, text};
+use super::{LargeFile, Resource, Site};
 use crate::language::Language;
 
 /// What a path leads to.
@@ -61,7 +61,7 @@ impl Site {
 
     /// The address as the site itself has it.
     fn known(&self, address: &str) -> Option<&str> {
-        let resource = self.resources.get_key_value(address.as_bytes()).map(|(known, _)| text(known));
+        let resource = self.resources.get_key_value(address).map(|(known, _)| known.as_ref());
         let file = || self.files.get_key_value(address).map(|(known, _)| known.as_ref());
         let computed = || self.computed.iter().find(|known| *known == address).map(String::as_str);
         resource.or_else(file).or_else(computed)

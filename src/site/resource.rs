@@ -52,22 +52,20 @@ fn etag(pieces: &[Bytes]) -> HeaderValue {
     HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static("\"\""))
 }
 
-/// One address's answer, ready. In memory what nearly every request asks for stands together, at the beginning: of
-/// twenty thousand pages most lie in no cache of the processor, and each further line of it that is read costs.
+/// One address's answer, ready.
 #[derive(Debug, Clone)]
-#[repr(C)]
 pub struct Resource {
-    headers: Arc<HeaderSet>,
     status: StatusCode,
     policy: CachePolicy,
+    last_modified: Option<Timestamp>,
     conditional: bool,
     negotiated: bool,
-    effort: Effort,
-    brotli: Option<Variant>,
-    last_modified: Option<Timestamp>,
     location: Option<HeaderValue>,
-    gzip: Option<Variant>,
     identity: Variant,
+    gzip: Option<Variant>,
+    brotli: Option<Variant>,
+    effort: Effort,
+    headers: Arc<HeaderSet>,
 }
 
 impl Resource {
@@ -167,13 +165,6 @@ impl Resource {
         }
     }
 
-    /// The values of ETag that answers have.
-    fn etags(&mut self) -> impl Iterator<Item = &mut HeaderValue> {
-        let conditional = self.conditional;
-        let variants = [Some(&mut self.identity), self.gzip.as_mut(), self.brotli.as_mut()];
-        variants.into_iter().flatten().filter(move |_| conditional).map(|variant| &mut variant.etag)
-    }
-
     /// The status of the answer.
     pub const fn status(&self) -> StatusCode {
         self.status
@@ -241,21 +232,6 @@ impl Resource {
             headers.insert(LOCATION, location.clone());
         }
         headers
-    }
-}
-
-/// Puts the values of ETag of some resources next to one another, with one count of those who hold them: alone, each
-/// would be two more places in memory that a request goes to.
-pub(super) fn gather_etags<K>(resources: &mut [(K, Resource)]) {
-    let mut all = Vec::new();
-    for etag in resources.iter_mut().flat_map(|(_, resource)| resource.etags()) {
-        all.extend_from_slice(etag.as_bytes());
-    }
-    let mut all = Bytes::from(all);
-    for etag in resources.iter_mut().flat_map(|(_, resource)| resource.etags()) {
-        if let Ok(same) = HeaderValue::from_maybe_shared(all.split_to(etag.len())) {
-            *etag = same;
-        }
     }
 }
 
