@@ -66,7 +66,7 @@ pub struct Parts {
     /// The answer where there is no such address, in the path's language.
     pub not_found: Localized<ResourceSpec>,
     /// Addresses that the server computes, such as the search: known, so that their other forms redirect there.
-    pub computed: Vec<String>,
+    pub computed: Vec<Localized<String>>,
     /// What holds for all answers.
     pub headers: SiteHeaders,
     /// The content's version.
@@ -85,7 +85,7 @@ pub struct Site {
     files: HashMap<Box<str>, Arc<LargeFile>>,
     not_found: Localized<Arc<Resource>>,
     refusals: Vec<(StatusCode, Arc<Resource>)>,
-    computed: Vec<String>,
+    computed: Vec<Localized<String>>,
     headers: SiteHeaders,
     shared: SharedPieces,
     version: String,

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 
 use super::answer::{Held, SearchPages};
+use super::lookup::crossed;
 use super::version::version;
 use super::{
     CachePolicy, Csp, Parts, ResourceSpec, Site, SiteHeaders, StaticFiles, feed, media, sitemap, vcard, well_known,
@@ -246,7 +247,7 @@ fn make(
         resources,
         files: held.assets.large(&headers),
         not_found,
-        computed: Language::ALL.map(|language| FixedPage::Search.address(language).to_owned()).to_vec(),
+        computed: vec![Localized::from_fn(|language| FixedPage::Search.address(language).to_owned())],
         headers,
         newest: held.content.newest().map(Updated::day),
         next_change: None,
@@ -367,7 +368,17 @@ fn moved_and_gone(held: &Held, pages: &[RenderedPage], csp: &Csp) -> Vec<Resourc
             specs.extend(gone(address).or_else(|| general(address)));
         }
     }
-    // A slug of the wrong language leads to the right page: people put addresses together.
+    // Words of the wrong language lead to the right page: people put addresses together. The search has its own way,
+    // which keeps the question.
+    let searches = FixedPage::Search.address(Language::Fr);
+    let once = |page: &&RenderedPage| page.status == 200 && page.language == Language::Fr;
+    for twins in pages.iter().filter(once).filter_map(|page| page.twins.as_ref()) {
+        for language in Language::ALL.into_iter().filter(|_| twins.fr != searches) {
+            let wrong = crossed(twins, language);
+            let redirect = |wrong| ResourceSpec::redirect(wrong, StatusCode::MOVED_PERMANENTLY, twins.get(language));
+            specs.extend(wrong.map(redirect));
+        }
+    }
     for record in held.content.records() {
         let (Some(slug), Some(fr), Some(en)) =
             (record.slug, record.address(Language::Fr), record.address(Language::En))

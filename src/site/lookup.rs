@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use super::{LargeFile, Resource, Site};
-use crate::language::Language;
+use crate::language::{Language, Localized};
+use crate::model::FixedPage;
 
 /// What a path leads to.
 #[derive(Debug, Clone)]
@@ -63,9 +64,25 @@ impl Site {
     fn known(&self, address: &str) -> Option<&str> {
         let resource = self.resources.get_key_value(address).map(|(known, _)| known.as_ref());
         let file = || self.files.get_key_value(address).map(|(known, _)| known.as_ref());
-        let computed = || self.computed.iter().find(|known| *known == address).map(String::as_str);
+        let language = Language::of_path(address);
+        let is_asked = |twins: &&Localized<String>| {
+            twins.get(language) == address || crossed(twins, language).is_some_and(|crossed| crossed == address)
+        };
+        let computed = || self.computed.iter().find(is_asked).map(|twins| twins.get(language).as_str());
         resource.or_else(file).or_else(computed)
     }
+}
+
+/// What people make of a page's address who add `/en` to the French one, or take it away from the English one: the
+/// address in a language with the other's words. `None` where it is the page's own, or no other.
+pub(super) fn crossed(twins: &Localized<String>, language: Language) -> Option<String> {
+    let english = FixedPage::Home.address(Language::En);
+    let crossed = match language {
+        Language::Fr => twins.en.strip_prefix(english)?.to_owned(),
+        Language::En => format!("{english}{}", twins.fr),
+    };
+    let is_other = crossed != *twins.get(language) && !crossed.is_empty() && !crossed.ends_with('/');
+    is_other.then_some(crossed)
 }
 
 /// Undoes percent-encoding once (RFC 3986, § 2.1); `None` where a `%` lacks its digits.
@@ -102,7 +119,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::language::Localized;
     use crate::site::{CachePolicy, Csp, Parts, ResourceSpec, SiteHeaders};
 
     fn site() -> Site {
@@ -114,7 +130,7 @@ mod tests {
             files: Vec::new(),
             not_found: Localized { fr: "/404", en: "/en/404" }
                 .map(|address| ResourceSpec::error(StatusCode::NOT_FOUND, page(address))),
-            computed: vec!["/recherche".to_owned()],
+            computed: vec![Localized { fr: "/recherche", en: "/en/search" }.map(str::to_owned)],
             headers: SiteHeaders::new(""),
             version: String::new(),
             newest: None,
@@ -150,6 +166,9 @@ mod tests {
             ("/%70rogrammes", "/programmes"),
             ("/programmes%2F", "/programmes"),
             ("/Recherche", "/recherche"),
+            ("/search", "/recherche"),
+            ("/en/recherche", "/en/search"),
+            ("/en/Search/", "/en/search"),
             ("/programmes//", "missing fr"),
             ("/nothing", "missing fr"),
             ("/en/nothing", "missing en"),
@@ -191,7 +210,7 @@ mod tests {
         fn nobody_is_sent_elsewhere(path in "/([/\\\\%.a-zA-Z0-9 é-]|%2[fF]|%5[cC]|programmes|en){0,12}") {
             let site = site();
             if let Lookup::Moved(to) = site.look_up(&path) {
-                prop_assert!(site.get(to).is_some() || site.computed.iter().any(|known| known == to));
+                prop_assert!(site.get(to).is_some() || site.computed.iter().any(|known| known.fr == to || known.en == to));
             }
         }
     }

@@ -66,7 +66,7 @@ pub(crate) fn edition_until(home: &str, previous: Option<&Edition>, next_change:
         files: files.large(&headers),
         not_found: Localized { fr: ("/404", "<p>Rien ici.</p>"), en: ("/en/404", "<p>Nothing here.</p>") }
             .map(|(address, text)| ResourceSpec::error(StatusCode::NOT_FOUND, page(address, text))),
-        computed: vec!["/recherche".to_owned(), "/en/search".to_owned()],
+        computed: vec![Localized { fr: "/recherche", en: "/en/search" }.map(str::to_owned)],
         headers,
         version: format!("{:012x}", home.len()),
         newest: Some(jiff::civil::date(2019, 4, 18)),

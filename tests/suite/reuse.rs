@@ -105,6 +105,12 @@ fn a_slug_of_the_other_language_leads_to_the_right_page() {
         ("/en/programs/projets-de-developpement", "/en/programs/development-projects"),
         ("/aide-urgence/drc-2013", "/aide-urgence/rdc-2013"),
         ("/en/emergency-aid/liban-2015", "/en/emergency-aid/lebanon-2015"),
+        ("/en/programmes", "/en/programs"),
+        ("/programs", "/programmes"),
+        ("/en/aide-urgence/liban-2015", "/en/emergency-aid/lebanon-2015"),
+        ("/emergency-aid/lebanon-2015", "/aide-urgence/liban-2015"),
+        ("/en/aide-urgence/annee/2013", "/en/emergency-aid/year/2013"),
+        ("/contact-us", "/nous-joindre"),
     ] {
         let answer = server.get(path);
         assert_eq!((answer.status, answer.header("location")), (301, Some(to)), "{path}");
