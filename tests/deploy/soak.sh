@@ -4,7 +4,8 @@
 #   tests/deploy/soak.sh [SECONDS]
 #
 # 32 connections that ask twenty times a second each: enough to turn everything over, little enough for a machine that
-# has other work. What is measured is memory, not speed.
+# has other work; a reload each two seconds, so that what one leaves behind is seen. What is measured is memory, not
+# speed.
 . "$(dirname "$0")/common.sh"
 need wrk curl || exit 0
 seconds=${1:-600}
@@ -29,11 +30,12 @@ wrk -t1 -c32 -d"${seconds}s" --timeout 10s -s "$folder/paths.lua" "http://127.0.
 load=$!
 started+=($load)
 first='' highest=0
-for ((second = 5; second < seconds; second += 5)); do
-  sleep 5
+for ((second = 2; second < seconds; second += 2)); do
+  sleep 2
   kill -HUP "$pid"
   now=$(memory)
-  # The first minute fills what is kept for reuse; the measure is the most of its second half.
+  # The first minute fills what is kept for reuse: a rebuild's work falls to the heaps as its threads happen to run,
+  # and each heap has its size after some twenty of them. The measure is the most of that minute's second half.
   if [ "$second" -gt 30 ] && [ "$second" -le 60 ]; then [ "$now" -le "${first:-0}" ] || first=$now; fi
   if [ "$second" -gt 60 ] && [ "$now" -gt "$highest" ]; then highest=$now; fi
 done
