@@ -1,6 +1,7 @@
 ## What the commands say
 
 cli-foreign-folder = The folder { $folder } is not empty and no export wrote it: nothing was written.
+cli-foreign-file = No export wrote the file { $file }, which would be lost: nothing was written. Move it, or export to another folder.
 cli-exported = { $files ->
     [one] { $files } file written to { $folder }
    *[other] { $files } files written to { $folder }

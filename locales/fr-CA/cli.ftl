@@ -1,6 +1,7 @@
 ## Ce que disent les commandes
 
 cli-foreign-folder = Le dossier { $folder } n’est pas vide et ne vient pas d’une exportation : rien n’a été écrit.
+cli-foreign-file = Aucune exportation n’a écrit le fichier { $file }, qui serait perdu : rien n’a été écrit. Déplacez-le, ou exportez dans un autre dossier.
 cli-exported = { $files ->
     [one] { $files } fichier écrit dans { $folder }
    *[other] { $files } fichiers écrits dans { $folder }

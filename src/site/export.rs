@@ -1,7 +1,7 @@
 //! The site as files, for any static host: byte for byte what the server sends, each text with its `.br` and `.gz`
 //! beside it, `_headers` and `_redirects` as static hosts read them, and a list of checksums.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +15,9 @@ use super::{Coding, Resource, ResourceSpec, Site};
 /// Marks a folder as written by an export, so that the next one may write it anew.
 const MARK: &str = ".solidarite-export";
 
+/// The list of checksums, in the form of `sha256sum`.
+const SUMS: &str = "SHA256SUMS";
+
 /// What was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Written {
@@ -24,17 +27,19 @@ pub struct Written {
     pub bytes: u64,
 }
 
-/// Writes the settled site; `search` are the pages that say where the search is. An earlier export in the folder is replaced; any other folder that isn't empty is
-/// refused. The new export is written beside the folder and moved into place, so that a full disk or a fault
-/// halfway leaves what was there.
+/// Writes the settled site; `search` are the pages that say where the search is. An earlier export in the folder is
+/// replaced, unless something else has come into it since, such as `.git`; any other folder that isn't empty is
+/// refused. The new export is written beside the folder and moved into place, so that a full disk or a fault halfway
+/// leaves what was there.
 ///
 /// # Errors
 /// The folder holds something else, or can't be written.
 pub fn export(site: &Site, search: &[ResourceSpec], folder: &Path) -> anyhow::Result<Written> {
-    refuse_foreign(folder)?;
     let name = folder.file_name().context("the folder to export to has no name")?;
     let beside = |end: &str| folder.with_file_name(format!(".{}.{end}", name.to_string_lossy()));
     let (new, old) = (beside("new"), beside("old"));
+    refuse_foreign(folder)?;
+    refuse_foreign(&old)?;
     if new.exists() {
         fs::remove_dir_all(&new).with_context(|| new.display().to_string())?;
     }
@@ -55,24 +60,41 @@ pub fn export(site: &Site, search: &[ResourceSpec], folder: &Path) -> anyhow::Re
     Ok(written)
 }
 
+/// What an export wrote is in its list of checksums.
 fn refuse_foreign(folder: &Path) -> anyhow::Result<()> {
-    let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-        other => other.with_context(|| folder.display().to_string())?,
-    };
-    if entries.count() > 0 && !folder.join(MARK).exists() {
-        bail!(Foreign(folder.to_owned()));
+    if !folder.exists() {
+        return Ok(());
+    }
+    let marked = folder.join(MARK).exists();
+    let sums = if marked { fs::read_to_string(folder.join(SUMS)).unwrap_or_default() } else { String::new() };
+    let ours: HashSet<&Path> =
+        sums.lines().filter_map(|line| line.split_once("  ")).map(|(_, file)| Path::new(file)).collect();
+    for entry in walkdir::WalkDir::new(folder).min_depth(1) {
+        let entry = entry.with_context(|| folder.display().to_string())?;
+        if !marked {
+            bail!(Foreign::Folder(folder.to_owned()));
+        }
+        let file = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        if !entry.file_type().is_dir() && ![Path::new(MARK), Path::new(SUMS)].contains(&file) && !ours.contains(file) {
+            bail!(Foreign::File(entry.into_path()));
+        }
     }
     Ok(())
 }
 
-/// The folder holds something that no export wrote.
+/// What no export wrote, and would be lost.
 #[derive(Debug)]
-pub struct Foreign(pub PathBuf);
+pub enum Foreign {
+    /// A folder that isn't an export.
+    Folder(PathBuf),
+    /// A file that came into an export.
+    File(PathBuf),
+}
 
 impl std::fmt::Display for Foreign {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.0.display())
+        let (Self::Folder(path) | Self::File(path)) = self;
+        write!(f, "{}", path.display())
     }
 }
 
@@ -146,7 +168,7 @@ fn write_all(site: &Site, search: &[ResourceSpec], root: &Path) -> anyhow::Resul
     });
     let files: BTreeSet<&String> = writer.sums.keys().collect();
     let written = Written { files: files.len() + 1, bytes: writer.bytes + sums.len() as u64 };
-    writer.put("SHA256SUMS", sums.as_bytes())?;
+    writer.put(SUMS, sums.as_bytes())?;
     fs::write(root.join(MARK), site.version()).with_context(|| root.display().to_string())?;
     Ok(written)
 }

@@ -169,6 +169,24 @@ fn a_folder_that_no_export_wrote_is_left_alone() {
 }
 
 #[test]
+fn what_came_into_an_export_is_not_lost() {
+    let (folder, example) = (tempfile::tempdir().unwrap(), example());
+    let to = folder.path().join("site");
+    let export = || program().arg("export").arg(&to).arg("--root").arg(example.path()).args(["--lang", "fr"]).output();
+    assert!(export().unwrap().status.success());
+    let head = to.join(".git/HEAD");
+    std::fs::create_dir(to.join(".git")).unwrap();
+    std::fs::write(&head, "ref: refs/heads/site\n").unwrap();
+    let refused = export().unwrap();
+    let said = String::from_utf8_lossy(&refused.stderr);
+    assert_eq!(refused.status.code(), Some(2), "{said}");
+    assert!(said.contains(&*head.to_string_lossy()), "it names the file: {said}");
+    assert!(head.exists());
+    std::fs::remove_dir_all(to.join(".git")).unwrap();
+    assert!(export().unwrap().status.success());
+}
+
+#[test]
 fn an_earlier_export_is_written_anew_or_stays_whole() {
     let (folder, example) = (tempfile::tempdir().unwrap(), example());
     let to = folder.path().join("site");
