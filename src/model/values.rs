@@ -186,6 +186,15 @@ impl Updated {
         }
     }
 
+    /// The first moment: a day begins in UTC, hours before it does in Québec, so that nothing dated of today is dated
+    /// ahead of the clock (RFC 9110, § 8.8.2.1).
+    pub fn start(self) -> jiff::Timestamp {
+        match self {
+            Self::Day(date) => Offset::UTC.to_timestamp(date.0.at(0, 0, 0, 0)).unwrap_or(jiff::Timestamp::UNIX_EPOCH),
+            Self::Moment(moment) => moment.at,
+        }
+    }
+
     /// RFC 3339: the day alone, or the moment with its offset.
     pub fn iso(self) -> String {
         match self {

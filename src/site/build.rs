@@ -279,7 +279,7 @@ fn components(held: &Held, csp: &Csp) -> Vec<ResourceSpec> {
 
 /// The open data.
 fn documents(data: &OpenData, content: &Content) -> Vec<ResourceSpec> {
-    let modified = content.newest().map_or(Timestamp::UNIX_EPOCH, Updated::moment);
+    let modified = content.newest().map_or(Timestamp::UNIX_EPOCH, Updated::start);
     let files = data.files.iter().map(|file| {
         let spec = ResourceSpec::file(&file.address, file.format.media_type(), CachePolicy::Data, file.bytes.clone());
         spec.in_language(file.language).modified(modified)
