@@ -53,10 +53,10 @@ pub(super) fn opensearch(
             let mut text = |name: &str, text: &str| {
                 writer.create_element(name).write_text_content(BytesText::new(text)).map(|_| ())
             };
-            // The specification allows 16 characters for the name a browser shows.
-            text("ShortName", name.chars().take(16).collect::<String>().trim_end())?;
-            text("LongName", &name.chars().take(48).collect::<String>())?;
-            text("Description", &description.chars().take(1024).collect::<String>())?;
+            // As many characters as the specification allows: a browser shows the short name.
+            text("ShortName", at_a_word(name, 16))?;
+            text("LongName", at_a_word(name, 48))?;
+            text("Description", at_a_word(description, 1024))?;
             text("Language", language.tag())?;
             text("InputEncoding", "UTF-8")?;
             text("OutputEncoding", "UTF-8")?;
@@ -74,6 +74,16 @@ pub(super) fn opensearch(
             Ok(())
         })?;
     Ok(writer.into_inner())
+}
+
+/// The words of a text that fit whole; where not even the first does, as much of it as fits.
+fn at_a_word(text: &str, characters: usize) -> &str {
+    let Some((cut, next)) = text.char_indices().nth(characters) else { return text };
+    let head = &text[..cut];
+    if next.is_whitespace() {
+        return head.trim_end();
+    }
+    head.rfind(char::is_whitespace).map_or(head, |space| head[..space].trim_end())
 }
 
 /// The address of the web app manifest.
@@ -118,6 +128,20 @@ pub(super) fn manifest(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_cut_between_words() {
+        for (text, characters, expected) in [
+            ("Solidarité internationale", 16, "Solidarité"),
+            ("International Solidarity", 16, "International"),
+            ("Solidarité", 16, "Solidarité"),
+            ("Aide d’urgence du Québec", 14, "Aide d’urgence"),
+            ("Aide d’urgence du Québec", 15, "Aide d’urgence"),
+            ("Anticonstitutionnellement", 16, "Anticonstitution"),
+        ] {
+            assert_eq!(at_a_word(text, characters), expected);
+        }
+    }
 
     #[test]
     fn the_ground_is_that_of_the_style_and_the_pages() {
