@@ -6,10 +6,10 @@ use super::{Maker, Rest, twins};
 use crate::content::Shared;
 use crate::language::Localized;
 use crate::markdown::{self, Document};
-use crate::model::{EmergencyAid, FixedPage, Kind, Page};
+use crate::model::{EmergencyAid, FixedPage, Kind, Page, Updated};
 use crate::view::article::{Article, Index};
 use crate::view::emergency::{self, EmergencyAidPage, Facet};
-use crate::view::frame::{Heading, Link, titled};
+use crate::view::frame::{Heading, Link, titled, updated_line};
 use crate::view::structured::About;
 use crate::view::{Fault, RenderedPage};
 
@@ -31,10 +31,12 @@ impl Maker<'_> {
             rest.text = format!("{}\n{}\n{}", rest.text, w.set(way.name.get(w.language)), w.set(&said));
         }
         let all: Vec<_> = records.iter().collect();
+        let updated = newest(page, &all);
+        article.updated = updated_line(w, updated)?;
         let (years, dense) = emergency::timeline(w, &all)?;
         article.contents = self.aid_contents(&article, page.ways.len(), !years.is_empty())?;
         let html = EmergencyAidPage {
-            frame: self.frame(&heading, &About::Fixed(FixedPage::EmergencyAid, page))?,
+            frame: self.frame(&heading, &About::Plain(updated))?,
             whole: true,
             map: Some(emergency::world(w, records)?),
             ways: ways.collect(),
@@ -49,7 +51,7 @@ impl Maker<'_> {
             w,
         }
         .render()?;
-        Ok(self.finish(heading, (Kind::Page, &page.id), page.entry.updated, rest, &html))
+        Ok(self.finish(heading, (Kind::Page, &page.id), updated, rest, &html))
     }
 
     /// What "on this page" lists: the ways of helping, the text's own headings, the timeline, the table.
@@ -81,9 +83,10 @@ impl Maker<'_> {
         let mut heading = self.heading(&page.entry, twins, &[FixedPage::EmergencyAid], section);
         heading.indexed = false;
         (heading.title, heading.description) = self.list_texts(facet, number)?;
-        let article = Article::of_texts(w, (&heading.title, &heading.description, ""), page.entry.updated)?;
+        let updated = newest(page, &records);
+        let article = Article::of_texts(w, (&heading.title, &heading.description, ""), updated)?;
         let html = EmergencyAidPage {
-            frame: self.frame(&heading, &About::Plain(page.entry.updated))?,
+            frame: self.frame(&heading, &About::Plain(updated))?,
             article,
             whole: false,
             map: None,
@@ -105,7 +108,7 @@ impl Maker<'_> {
         }
         .render()?;
         let rest = Rest { headings: Vec::new(), text: String::new(), body: String::new() };
-        Ok(self.finish(heading, (Kind::Page, &page.id), page.entry.updated, rest, &html))
+        Ok(self.finish(heading, (Kind::Page, &page.id), updated, rest, &html))
     }
 
     /// Title and description of a page of the table, as written.
@@ -153,4 +156,11 @@ impl Maker<'_> {
             &html,
         ))
     }
+}
+
+/// When a list last changed: with its page or with one of its records, whichever is later.
+fn newest(page: &Page, records: &[&Shared<EmergencyAid>]) -> Updated {
+    let updated = records.iter().map(|record| record.entry.updated);
+    updated
+        .fold(page.entry.updated, |newest, updated| if updated.moment() > newest.moment() { updated } else { newest })
 }
