@@ -141,7 +141,7 @@ pub(super) struct SearchPage<'a> {
     pub(super) elsewhere: bool,
     /// How many pages were found, in words.
     pub(super) count: Html,
-    /// What was searched for instead.
+    /// What was typed, where something else was searched for.
     pub(super) corrected: Option<Html>,
     /// That pages have some of the words only.
     pub(super) partial: bool,
@@ -176,6 +176,7 @@ pub fn search_page(inputs: &Inputs<'_>, language: Language, answer: &Answer) -> 
         indexed: false,
         addressed: false,
     };
+    let sought = answer.corrected.as_deref().unwrap_or(question);
     let quoted = |text: &str| Value::Text(text.to_owned());
     let link = |address: &String| Html(format!("<a href=\"{0}\">{0}</a>", escape(address)));
     let page = SearchPage {
@@ -185,11 +186,11 @@ pub fn search_page(inputs: &Inputs<'_>, language: Language, answer: &Answer) -> 
         body: None,
         asked: answer.live.is_none(),
         elsewhere: answer.live.is_some(),
-        count: words.say_with("search-count", &[("count", answer.count.into()), ("question", quoted(question))])?,
+        count: words.say_with("search-count", &[("count", answer.count.into()), ("question", quoted(sought))])?,
         corrected: answer
             .corrected
-            .as_ref()
-            .map(|instead| words.say_with("search-corrected", &[("question", quoted(instead))]))
+            .is_some()
+            .then(|| words.say_with("search-corrected", &[("question", quoted(question))]))
             .transpose()?,
         partial: answer.partial,
         hits: answer.hits.iter().map(|hit| hit_view(inputs, &words, hit)).collect::<Result<_, Fault>>()?,

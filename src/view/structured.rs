@@ -212,7 +212,7 @@ impl Maker<'_> {
             "potentialAction": {
                 "@type": "SearchAction",
                 "target": { "@type": "EntryPoint", "urlTemplate": format!("{search}?q={{question}}") },
-                "query": "required name=question",
+                "query-input": "required name=question",
             },
         }))
     }

@@ -164,6 +164,28 @@ fn map_timeline_table_and_counts_agree() {
 }
 
 #[test]
+fn a_list_is_as_new_as_the_newest_that_it_lists() {
+    // With another `updated` than all else has.
+    let newer = aid("new", 2016, "fire", (-17.8, -61.5), "").text.replace("2019-04-01", "2026-11-25");
+    let file = "content/emergency-aid/new.toml";
+    let content = content([some_aids(), vec![Source::new(file, newer)]].concat());
+    let pages = pages(&content);
+    for (address, expected) in [
+        ("/aide-urgence", "2026-11-25"),
+        ("/aide-urgence/annee/2016", "2026-11-25"),
+        ("/en/emergency-aid/kind/fire", "2026-11-25"),
+        ("/aide-urgence/annee/2010", "2019-04-01"),
+    ] {
+        let page = &pages[address];
+        assert_eq!(page.updated.iso(), expected, "{address}");
+        let html = page.html.whole();
+        let dom = Dom::parse_document(&String::from_utf8_lossy(&html));
+        let shown: Vec<_> = all(&dom, ".updated time").iter().filter_map(|time| time.attr("datetime")).collect();
+        assert_eq!(shown, [expected], "{address}");
+    }
+}
+
+#[test]
 fn no_records_and_five_hundred_keep_the_page_whole() {
     let none = pages(&content(Vec::new()));
     let dom = Dom::parse_document(&none["/aide-urgence"].html.text());
@@ -370,6 +392,11 @@ fn a_search_answer_marks_and_escapes() {
     assert_eq!(all(&dom, "main b").len(), 0, "the question is text");
     assert_eq!(all(&dom, "input[name=q]")[0].attr("value"), Some("\"><b>mot"));
     assert_eq!(hrefs(&dom, ".tools a[hreflang]"), ["/en/search?q=%22%3E%3Cb%3Emot"]);
+    let corrected = Answer { question: "seime".to_owned(), corrected: Some("séisme".to_owned()), count: 1, ..answer };
+    let dom = Dom::parse_document(&search_page(&inputs, Language::Fr, &corrected).unwrap());
+    let said = |selector| all(&dom, selector).iter().flat_map(scraper::ElementRef::text).collect::<String>();
+    assert_eq!(said("#count"), "1 résultat pour «\u{a0}séisme\u{a0}»", "what was found answers the correction");
+    assert!(said("#count + p").contains("«\u{a0}seime\u{a0}»"), "what was typed is told");
     let nothing = search_page(&inputs, Language::En, &Answer::default()).unwrap();
     let dom = Dom::parse_document(&nothing);
     assert_eq!(all(&dom, ".results").len(), 0);
