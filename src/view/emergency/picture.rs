@@ -148,10 +148,13 @@ pub(in crate::view) fn world(words: &Words<'_>, records: &[Shared<EmergencyAid>]
 /// A message is not there.
 pub(in crate::view) fn detail(words: &Words<'_>, record: &EmergencyAid, land: &[u8]) -> Result<MapView, MessageError> {
     let (x, y) = map::project(record.lat, record.lon);
-    let named = [
-        ("place", Value::Text(words.set(record.place.get(words.language)))),
-        ("countries", Value::Text(countries(words, record)?)),
-    ];
+    let (place, country) = (words.set(record.place.get(words.language)), countries(words, record)?);
+    // A place's name may tell the country itself.
+    let place = if place.contains(&country) {
+        place
+    } else {
+        words.plain_with("list-comma", &[("first", Value::Text(place)), ("second", Value::Text(country))])?
+    };
     let mark = MarkView {
         x: unit(x),
         y: unit(y),
@@ -163,7 +166,7 @@ pub(in crate::view) fn detail(words: &Words<'_>, record: &EmergencyAid, land: &[
     Ok(MapView {
         view_box: map::view_box(map::corner((x, y))),
         detail: true,
-        label: words.plain_with("map-detail-label", &named)?,
+        label: words.plain_with("map-detail-label", &[("place", Value::Text(place))])?,
         land: String::from_utf8_lossy(land).into_owned().into(),
         land_scale: Some(map::FINE),
         quebec: map::detail_shows_home((x, y)).then(quebec),
