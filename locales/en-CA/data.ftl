@@ -1,7 +1,7 @@
 ## The open data: datasets, columns and what they mean
 
 dataset-emergency-aid = Québec’s emergency aid
-    .description = The occasions on which Québec gave emergency aid: where, when, why and, where known, how much.
+    .description = The occasions on which Québec gave emergency aid: where, when, why, and, where known, how much.
 dataset-programs = Québec’s international solidarity programs
     .description = The ministry’s programs: whom they were for, since when, what replaced them.
 data-package = Québec’s international solidarity
@@ -49,7 +49,7 @@ column-acronym = acronym
 column-created = created
     .description = Year in which the program was created.
 column-status = status
-    .description = The word is `current` if the program exists on the date of the update, and `historical` if not.
+    .description = The value is `current` if the program still exists, and `historical` if it has ended or been replaced.
 column-replaced-by = replaced by
     .description = What replaced the program.
 column-audience = audience

@@ -4,7 +4,7 @@
 language-name = English
 head-home = { $site } – { $tagline }
 head-title = { $title } – { $site }
-social-alt = Map of the world with Québec and the places of its emergency aid
+social-alt = World map showing Québec and the places where it provided emergency aid
 feed-title = International solidarity: what’s new
 view-failed = A page could not be made: { $reason }
 
@@ -53,7 +53,7 @@ money-millions = { $size ->
     [one] ${ $number } million
    *[other] ${ $number } million
 }
-file-size = { $number } kilobytes
+file-size = { $number } KB
 kind-page = Page
 kind-program = Program
 kind-area = Area
@@ -74,7 +74,7 @@ home-figures = Since 1997
 home-ways-in = How Québec acts
 home-latest = Latest emergency aid
 home-all-aid = { $count ->
-    [one] See the only record
+    [one] See the emergency aid record
    *[other] See all { $count } records
 }
 
@@ -97,7 +97,7 @@ programs-of-aid = { $count ->
     [one] Program
    *[other] Programs
 }
-program-since = since { $year }
+program-since = created in { $year }
 areas-title = { $count ->
     [0] Areas
     [one] The area
@@ -140,9 +140,9 @@ fact-place = Place
 fact-region = Region
 fact-amount = Confirmed amount
 amount-unknown = Not stated
-grants-title = Amounts announced
+grants-title = Amounts whose recipient is known
 aid-note = { $kind }, { $year }
-aid-related = Read also
+aid-related = See also
 aid-count = { $count ->
     [0] No emergency aid
     [one] { $count } emergency aid record
@@ -191,7 +191,7 @@ numbered-page = { $text }, page { $number }
 pager-label = Pages of the list
 pager-page = Page { $number }
 map-label = Map of the world: places of Québec’s emergency aid
-map-detail-label = Map: { $place } ({ $countries })
+map-detail-label = Map: { $place }
 map-mark = { $title } ({ $kind }, { $year })
 map-quebec = Québec
 map-summary = { $count ->
@@ -214,7 +214,7 @@ contact-fax = Fax
 contact-email = Email
 contact-address = Address
 contact-other = The address in French
-contact-map = See on a map
+contact-map = View on the OpenStreetMap map
 contact-card = Contact card (VCF)
 
 ## Open data
@@ -238,7 +238,7 @@ search-count = { $count ->
     [one] { $count } result for “{ $question }”
    *[other] { $count } results for “{ $question }”
 }
-search-corrected = Results for “{ $question }”.
+search-corrected = You wrote “{ $question }”; these are the results for a similar spelling.
 search-partial = No page contains all of these words; these contain some of them.
 search-suggestions = Try instead:
 search-kinds = Results by kind of page

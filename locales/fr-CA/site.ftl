@@ -74,7 +74,7 @@ home-figures = Depuis 1997
 home-ways-in = Comment le Québec agit
 home-latest = Dernières aides d’urgence
 home-all-aid = { $count ->
-    [one] Voir la seule aide
+    [one] Voir l’aide d’urgence
    *[other] Voir les { $count } aides
 }
 
@@ -97,7 +97,7 @@ programs-of-aid = { $count ->
     [one] Programme
    *[other] Programmes
 }
-program-since = depuis { $year }
+program-since = créé en { $year }
 areas-title = { $count ->
     [0] Domaines
     [one] Le domaine
@@ -113,7 +113,7 @@ areas-others = { $count ->
 }
 fact-name = Nom officiel
 fact-created = Création
-fact-audience = Public
+fact-audience = Public visé
 fact-partner = Partenaire
 fact-replaced-by = Remplacé par
 
@@ -140,7 +140,7 @@ fact-place = Lieu
 fact-region = Région
 fact-amount = Somme confirmée
 amount-unknown = Non précisée
-grants-title = Sommes annoncées
+grants-title = Sommes dont le destinataire est connu
 aid-note = { $kind }, { $year }
 aid-related = À lire aussi
 aid-count = { $count ->
@@ -191,7 +191,7 @@ numbered-page = { $text }, page { $number }
 pager-label = Pages de la liste
 pager-page = Page { $number }
 map-label = Carte du monde : lieux de l’aide d’urgence du Québec
-map-detail-label = Carte : { $place } ({ $countries })
+map-detail-label = Carte : { $place }
 map-mark = { $title } ({ $kind }, { $year })
 map-quebec = Québec
 map-summary = { $count ->
@@ -214,7 +214,7 @@ contact-fax = Télécopieur
 contact-email = Courriel
 contact-address = Adresse
 contact-other = L’adresse en anglais
-contact-map = Voir sur une carte
+contact-map = Voir sur la carte d’OpenStreetMap
 contact-card = Carte de visite (VCF)
 
 ## Données ouvertes
@@ -238,7 +238,7 @@ search-count = { $count ->
     [one] { $count } résultat pour « { $question } »
    *[other] { $count } résultats pour « { $question } »
 }
-search-corrected = Résultats pour « { $question } ».
+search-corrected = Vous aviez écrit « { $question } »; voici les résultats pour une orthographe proche.
 search-partial = Aucune page ne contient tous ces mots; voici celles qui en contiennent une partie.
 search-suggestions = Essayez plutôt :
 search-kinds = Résultats par genre de page
