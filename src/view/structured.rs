@@ -7,7 +7,7 @@ use super::frame::Heading;
 use super::words::Words;
 use super::{Fault, Inputs};
 use crate::content::Shared;
-use crate::data::{Dataset, LICENCE};
+use crate::data::{Dataset, Format, LICENCE};
 use crate::language::Language;
 use crate::markdown::Html;
 use crate::model::{Contact, EmergencyAid, FixedPage, Page, Program, Status, Updated, home};
@@ -255,7 +255,9 @@ impl Maker<'_> {
     fn dataset(&self, dataset: Dataset) -> Result<Json, Fault> {
         let language = self.language();
         let files = self.inputs.data.files.iter();
-        let files = files.filter(|file| file.dataset == dataset && file.language == language);
+        // The schema is no form of the data.
+        let files =
+            files.filter(|file| file.dataset == dataset && file.language == language && file.format != Format::Schema);
         let downloads: Vec<_> = files
             .map(|file| {
                 json!({
