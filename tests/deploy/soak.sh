@@ -4,8 +4,7 @@
 #   tests/deploy/soak.sh [SECONDS]
 #
 # 32 connections that ask twenty times a second each: enough to turn everything over, little enough for a machine that
-# has other work; a reload each two seconds, so that what one leaves behind is seen. What is measured is memory, not
-# speed.
+# has other work; a reload each second, so that what one leaves behind is seen. What is measured is memory, not speed.
 . "$(dirname "$0")/common.sh"
 need wrk curl || exit 0
 seconds=${1:-600}
@@ -30,12 +29,12 @@ wrk -t1 -c32 -d"${seconds}s" --timeout 10s -s "$folder/paths.lua" "http://127.0.
 load=$!
 started+=($load)
 first='' highest=0
-for ((second = 2; second < seconds; second += 2)); do
-  sleep 2
+for ((second = 1; second < seconds; second++)); do
+  sleep 1
   kill -HUP "$pid"
   now=$(memory)
   # The first minute fills what is kept for reuse: a rebuild's work falls to the heaps as its threads happen to run,
-  # and each heap has its size after some twenty of them. The measure is the most of that minute's second half.
+  # and each heap has its size after some fifty of them. The measure is the most of that minute's second half.
   if [ "$second" -gt 30 ] && [ "$second" -le 60 ]; then [ "$now" -le "${first:-0}" ] || first=$now; fi
   if [ "$second" -gt 60 ] && [ "$now" -gt "$highest" ]; then highest=$now; fi
 done
