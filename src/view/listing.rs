@@ -3,12 +3,13 @@
 use askama::Template;
 
 use super::article::Article;
-use super::frame::{Frame, Link};
+use super::frame::{Frame, Link, WHO_CAN_CONSULT};
 use super::words::Words;
 use super::{Inputs, emergency, format};
 use crate::catalog::{MessageError, Value, decimal};
 use crate::content::AnyRecord;
 use crate::data::{Column, DataFile, Dataset, emergency_aid_columns, program_columns};
+use crate::language::Language;
 use crate::markdown::{Document, Html};
 use crate::model::{FixedPage, Kind};
 
@@ -179,6 +180,11 @@ pub(super) fn branches(inputs: &Inputs<'_>, words: &Words<'_>) -> Result<Vec<Bra
         });
     }
     branches.extend(below(Kind::Page)?.into_iter().map(|link| Branch { link, below: Vec::new() }));
+    // The one page without a twin.
+    if let (Language::En, Some(site)) = (words.language, &content.site) {
+        let link = Link { href: WHO_CAN_CONSULT.to_owned(), label: words.inline(&site.charter.title) };
+        branches.push(Branch { link, below: Vec::new() });
+    }
     Ok(branches)
 }
 
