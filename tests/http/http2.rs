@@ -91,8 +91,11 @@ fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
     frame
 }
 
-/// The frames in a connection's bytes: kind, stream, payload.
-fn frames(mut bytes: &[u8]) -> Vec<(u8, u32, Vec<u8>)> {
+/// A frame that has come: kind, stream, payload.
+type Come = (u8, u32, Vec<u8>);
+
+/// The frames in a connection's bytes.
+fn frames(mut bytes: &[u8]) -> Vec<Come> {
     let mut frames = Vec::new();
     while let [a, b, c, kind, _, d, e, f, g, rest @ ..] = bytes {
         let length = u32::from_be_bytes([0, *a, *b, *c]) as usize;
@@ -104,7 +107,7 @@ fn frames(mut bytes: &[u8]) -> Vec<(u8, u32, Vec<u8>)> {
 }
 
 /// Reads until a frame of this kind has come on this stream, and tells it and what came before it.
-fn read_until(stream: &mut TcpStream, kind: u8, id: u32) -> (Vec<(u8, u32, Vec<u8>)>, Vec<u8>) {
+fn read_until(stream: &mut TcpStream, kind: u8, id: u32) -> (Vec<Come>, Vec<u8>) {
     let (mut bytes, mut part) = (Vec::new(), [0; 4096]);
     loop {
         let length = stream.read(&mut part).unwrap();
