@@ -6,8 +6,9 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::Resettable;
 use clap::error::ErrorKind;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::catalog::Staff;
 use crate::diagnostic::{self, Diagnostic, Message, Words};
@@ -115,7 +116,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// `serve` is the default: where no command is named, its options are read as if it were.
 fn parse(arguments: &[OsString]) -> Result<Command, clap::Error> {
-    let parsed = Command::try_parse_from(arguments);
+    let parsed = read(arguments);
     let unnamed = match &parsed {
         Ok(command) => command.verb.is_none(),
         Err(error) => matches!(error.kind(), ErrorKind::UnknownArgument),
@@ -123,13 +124,35 @@ fn parse(arguments: &[OsString]) -> Result<Command, clap::Error> {
     if unnamed {
         let mut arguments = arguments.to_vec();
         arguments.insert(arguments.len().min(1), "serve".into());
-        let served = Command::try_parse_from(&arguments);
+        let served = read(&arguments);
         if served.is_ok() || parsed.is_ok() {
             return served;
         }
     }
     parsed
 }
+
+/// Reads the arguments as they stand.
+fn read(arguments: &[OsString]) -> Result<Command, clap::Error> {
+    let mut command = minded(Command::command());
+    let mut matches = command.try_get_matches_from_mut(arguments)?;
+    Command::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+}
+
+/// The same command without the variables that say nothing: in a file of `NAME=value` lines, `NAME=` is how a person
+/// leaves an option at its default, and `NAME=0` how one leaves a switch off.
+fn minded(command: clap::Command) -> clap::Command {
+    let mind = |arg: clap::Arg| {
+        let Some(value) = arg.get_env().and_then(std::env::var_os) else { return arg };
+        let is_switch = matches!(arg.get_action(), ArgAction::SetTrue);
+        let is_off = || NO.iter().any(|no| value.eq_ignore_ascii_case(no));
+        if value.is_empty() || (is_switch && is_off()) { arg.env(Resettable::Reset) } else { arg }
+    };
+    command.mut_args(mind).mut_subcommands(minded)
+}
+
+/// What leaves a switch off, as clap's [`clap::builder::BoolishValueParser`] has it.
+const NO: [&str; 6] = ["n", "no", "f", "false", "off", "0"];
 
 impl Common {
     fn language(&self) -> Language {
@@ -177,4 +200,20 @@ fn base_url(text: &str) -> Result<String, String> {
 /// An error in the reader's words.
 fn failure(staff: Staff, message: &Message) -> anyhow::Error {
     anyhow::Error::msg(staff.words(message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn without_variable(command: &clap::Command) -> Vec<String> {
+        let bare = command.get_arguments().filter(|arg| arg.get_long().is_some() && arg.get_env().is_none());
+        let here = bare.map(|arg| format!("{command}: {arg}"));
+        here.chain(command.get_subcommands().flat_map(without_variable)).collect()
+    }
+
+    #[test]
+    fn every_option_has_a_variable() {
+        assert_eq!(without_variable(&Command::command()), [""; 0]);
+    }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap::builder::BoolishValueParser;
 
 use super::{Common, Outcome, failure, print_faults, progress, tell};
 use crate::catalog::Staff;
@@ -18,7 +19,7 @@ pub(super) struct Options {
     #[arg(value_name = "FILE", conflicts_with = "all")]
     files: Vec<PathBuf>,
     /// All files
-    #[arg(long)]
+    #[arg(long, env = "SOLIDARITE_ALL", value_parser = BoolishValueParser::new())]
     all: bool,
 }
 

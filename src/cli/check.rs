@@ -1,5 +1,6 @@
 //! `check`: a build that writes and serves nothing.
 
+use clap::builder::BoolishValueParser;
 use clap::{Args, ValueEnum};
 
 use super::{Common, Outcome, colour, print, progress, tell};
@@ -14,7 +15,7 @@ pub(super) struct Options {
     #[arg(long, env = "SOLIDARITE_FORMAT", default_value = "human", value_name = "FORMAT")]
     format: Format,
     /// Count warnings as errors
-    #[arg(long, env = "SOLIDARITE_STRICT")]
+    #[arg(long, env = "SOLIDARITE_STRICT", value_parser = BoolishValueParser::new())]
     strict: bool,
     /// Leave a rule out; may be given several times
     #[arg(long, env = "SOLIDARITE_SKIP", value_delimiter = ',', value_name = "RULE", value_parser = rule)]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
+use clap::builder::{BoolishValueParser, RangedU64ValueParser};
 
 use super::{Common, Outcome, print_faults, progress};
 use crate::catalog::Staff;
@@ -26,28 +27,28 @@ pub(super) struct Options {
     #[arg(long, env = "SOLIDARITE_ADMIN", value_name = "ADDR")]
     admin: Option<SocketAddr>,
     /// Rebuild when a file changes
-    #[arg(long, env = "SOLIDARITE_WATCH")]
+    #[arg(long, env = "SOLIDARITE_WATCH", value_parser = BoolishValueParser::new())]
     watch: bool,
     /// Seconds to go on accepting after SIGTERM, while /readyz answers 503
-    #[arg(long, env = "SOLIDARITE_DRAIN", default_value_t = 0, value_name = "SECONDS")]
+    #[arg(long, env = "SOLIDARITE_DRAIN", default_value_t = 0, value_name = "SECONDS", value_parser = between::<u64>(0, 3_600))]
     drain: u64,
     /// Log a line a request: id, status, time, bytes; never an address or a question
-    #[arg(long, env = "SOLIDARITE_ACCESS_LOG")]
+    #[arg(long, env = "SOLIDARITE_ACCESS_LOG", value_parser = BoolishValueParser::new())]
     access_log: bool,
     /// Connections at once; fewer where the process may not open so many files
-    #[arg(long, env = "SOLIDARITE_CONNECTIONS", default_value_t = Limits::default().connections, value_name = "N")]
+    #[arg(long, env = "SOLIDARITE_CONNECTIONS", default_value_t = Limits::default().connections, value_name = "N", value_parser = between::<usize>(1, 1_000_000))]
     connections: usize,
     /// Searches at once; further ones wait a second [default: one a core]
-    #[arg(long, env = "SOLIDARITE_SEARCHES", value_name = "N")]
+    #[arg(long, env = "SOLIDARITE_SEARCHES", value_name = "N", value_parser = between::<usize>(1, 1_024))]
     searches: Option<usize>,
     /// Seconds that a client has for its first request, or for the rest of a head that it has begun
-    #[arg(long, env = "SOLIDARITE_HEAD_TIMEOUT", default_value_t = Timeouts::default().head.as_secs(), value_name = "SECONDS")]
+    #[arg(long, env = "SOLIDARITE_HEAD_TIMEOUT", default_value_t = Timeouts::default().head.as_secs(), value_name = "SECONDS", value_parser = between::<u64>(1, 3_600))]
     head_timeout: u64,
     /// Seconds that a connection stays open between two requests
-    #[arg(long, env = "SOLIDARITE_IDLE_TIMEOUT", default_value_t = Timeouts::default().idle.as_secs(), value_name = "SECONDS")]
+    #[arg(long, env = "SOLIDARITE_IDLE_TIMEOUT", default_value_t = Timeouts::default().idle.as_secs(), value_name = "SECONDS", value_parser = between::<u64>(1, 86_400))]
     idle_timeout: u64,
     /// Seconds that a client may take nothing of its answer
-    #[arg(long, env = "SOLIDARITE_STALL_TIMEOUT", default_value_t = Timeouts::default().stalled.as_secs(), value_name = "SECONDS")]
+    #[arg(long, env = "SOLIDARITE_STALL_TIMEOUT", default_value_t = Timeouts::default().stalled.as_secs(), value_name = "SECONDS", value_parser = between::<u64>(1, 86_400))]
     stall_timeout: u64,
 }
 
@@ -71,6 +72,14 @@ pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::R
     served.map(|()| Outcome::Done)
 }
 
+/// A number within what makes sense: beyond, most likely a slip, and some would stop the server or let nobody in.
+fn between<N: TryFrom<u64> + Clone + Send + Sync + 'static>(least: u64, most: u64) -> RangedU64ValueParser<N>
+where
+    N::Error: Send + Sync + std::fmt::Display,
+{
+    RangedU64ValueParser::new().range(least..=most)
+}
+
 impl Options {
     fn server(&self) -> server::Options {
         let defaults = server::Options::new(self.listen);
@@ -80,7 +89,7 @@ impl Options {
             access_log: self.access_log,
             limits: Limits {
                 connections: self.connections,
-                searches: self.searches.unwrap_or(defaults.limits.searches).max(1),
+                searches: self.searches.unwrap_or(defaults.limits.searches),
                 ..defaults.limits
             },
             timeouts: Timeouts {

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::future::Future;
 use std::io;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
@@ -42,6 +42,8 @@ pub(super) struct State {
     taken: AtomicU64,
     /// Since when bytes have come that are no whole request yet; 0 where there are none.
     reading: AtomicU64,
+    /// The last bytes that have come.
+    tail: AtomicU32,
     /// Since when the client has not taken what is to be sent; 0 where nothing waits.
     stalled: AtomicU64,
     /// When it was told to finish; 0 where it was not.
@@ -58,6 +60,25 @@ impl State {
     fn use_at(&self, now: u64) {
         self.active.store(now, Relaxed);
         self.taken.store(0, Relaxed);
+    }
+
+    /// Notes that bytes have come.
+    fn read_at(&self, now: u64, bytes: &[u8]) {
+        if bytes.is_empty() {
+            return;
+        }
+        let last = bytes.get(bytes.len().saturating_sub(3)..).unwrap_or(bytes);
+        let tail = last.iter().fold(self.tail.load(Relaxed), |tail, byte| tail << 8 | u32::from(*byte));
+        self.tail.store(tail, Relaxed);
+        if self.reading.load(Relaxed) == 0 {
+            self.reading.store(now, Relaxed);
+        }
+    }
+
+    /// Whether what has come so far ends with the empty line that ends a head. A request has nothing after it.
+    fn ends_a_head(&self) -> bool {
+        let [_, before, between, last] = self.tail.load(Relaxed).to_be_bytes();
+        last == b'\n' && (between == b'\n' || (between == b'\r' && before == b'\n'))
     }
 
     fn tell(&self, wish: u8) {
@@ -201,8 +222,10 @@ impl Drop for Connection {
 impl Connection {
     /// Notes a request; `true` where it is to be the connection's last.
     pub(super) fn asks(&self, http2: bool) -> bool {
-        self.state.use_at(self.all.now.load(Relaxed));
-        self.state.reading.store(0, Relaxed);
+        let now = self.all.now.load(Relaxed);
+        self.state.use_at(now);
+        // The next head may have begun behind this one.
+        self.state.reading.store(if self.state.ends_a_head() { 0 } else { now }, Relaxed);
         if !self.state.asked.load(Relaxed) {
             self.state.asked.store(true, Relaxed);
             self.state.http2.store(http2, Relaxed);
@@ -272,6 +295,10 @@ impl Watched {
             if state.stalled.load(Relaxed) != 0 {
                 state.stalled.store(0, Relaxed);
             }
+            // While an answer is on its way, the rest of the next head isn't read.
+            if state.reading.load(Relaxed) != 0 {
+                state.reading.store(now, Relaxed);
+            }
         } else if state.stalled.load(Relaxed) == 0 {
             state.stalled.store(now, Relaxed);
         }
@@ -285,10 +312,7 @@ impl AsyncRead for Watched {
         if read.is_ready() {
             let bytes = into.filled().get(before..).unwrap_or_default();
             self.refusals.read(bytes);
-            let state = &self.connection.state;
-            if !bytes.is_empty() && state.reading.load(Relaxed) == 0 {
-                state.reading.store(self.connection.all.now.load(Relaxed), Relaxed);
-            }
+            self.connection.state.read_at(self.connection.all.now.load(Relaxed), bytes);
         }
         read
     }

@@ -1,7 +1,7 @@
 //! What every request must be before it is looked up: the rules of HTTP that the library doesn't hold a request to,
 //! in reading order.
 
-use http::header::{ALLOW, CONNECTION, CONTENT_LENGTH, HOST, HeaderValue};
+use http::header::{ALLOW, CONNECTION, HOST, HeaderValue};
 use http::{HeaderMap, Method, Request, Response, StatusCode, Version};
 
 use super::body::ReadyBody;
@@ -51,14 +51,10 @@ const fn is_host_byte(byte: u8) -> bool {
             && byte != b'#'
 }
 
-/// No address of the site takes a body. HTTP/2 says only at the body's end that it is empty; there the length
-/// counts.
+/// No address of the site takes a body. Whether one follows the head says: by a length, or in HTTP/2 by not being
+/// the end, in HTTP/1.1 by a transfer coding.
 fn has_body<B: http_body::Body>(request: &Request<B>) -> bool {
-    if request.version() == Version::HTTP_2 {
-        request.headers().get(CONTENT_LENGTH).is_some_and(|length| length != "0")
-    } else {
-        !request.body().is_end_stream()
-    }
+    request.body().size_hint().exact() != Some(0)
 }
 
 /// 204 with what is allowed, here and everywhere.

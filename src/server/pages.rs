@@ -47,7 +47,10 @@ pub(super) fn look_up(site: &Site, method: &Method, uri: &Uri, headers: &HeaderM
             (answer(site, resource, method, headers).map(Body::from), resource.policy())
         }
         Lookup::File(file) => (stream::answer(site, file, method, headers), file.policy()),
-        Lookup::Moved(address) => (moved(site, address, uri.query()).map(Body::from), CachePolicy::Redirect),
+        Lookup::Moved(address) => {
+            let (response, policy) = moved(site, address, uri.query());
+            (response.map(Body::from), policy)
+        }
         Lookup::Malformed => (refuse(site, StatusCode::BAD_REQUEST).map(Body::from), CachePolicy::Error),
     }
 }
@@ -78,14 +81,19 @@ pub(super) fn answer(site: &Site, resource: &Resource, method: &Method, headers:
 }
 
 /// 308 to an address of the site, with the question that was asked.
-fn moved(site: &Site, address: &str, query: Option<&str>) -> Response<ReadyBody> {
+fn moved(site: &Site, address: &str, query: Option<&str>) -> (Response<ReadyBody>, CachePolicy) {
     let location = match query {
         Some(query) => format!("{address}?{query}"),
         None => address.to_owned(),
     };
-    let spec = ResourceSpec::redirect(address, StatusCode::PERMANENT_REDIRECT, location);
+    let mut spec = ResourceSpec::redirect(address, StatusCode::PERMANENT_REDIRECT, location);
+    // What is at no ready address is computed from a question.
+    if query.is_some() || (site.get(address).is_none() && site.file(address).is_none()) {
+        spec.policy = CachePolicy::QuestionMoved;
+    }
     let resource = Resource::once(&spec, site.headers(), site.shared(), |_| Coding::Identity);
-    response(resource.status(), resource.headers(Coding::Identity), ReadyBody::new(&resource.identity().body))
+    let body = ReadyBody::new(&resource.identity().body);
+    (response(resource.status(), resource.headers(Coding::Identity), body), spec.policy)
 }
 
 /// The answer to a request that can't be taken.

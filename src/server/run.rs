@@ -24,6 +24,7 @@ use super::connection::Connections;
 use super::listener::Acceptor;
 use super::pages::Pages;
 use super::rebuild::{self, Rebuild, Trigger};
+use super::systemd::{self, Handed};
 use super::{Edition, Live, Options, admin, search};
 use crate::language::Language;
 use crate::model::FixedPage;
@@ -166,12 +167,9 @@ impl Server {
     /// When an address can't be listened on; the error names it.
     pub fn bind(mut options: Options, edition: Edition) -> anyhow::Result<Self> {
         options.limits = options.limits.within(descriptors());
-        let mut handed = listenfd::ListenFd::from_env();
-        let listener = match handed.take_tcp_listener(0).context("the socket from systemd can't be used")? {
-            Some(listener) => adopt(listener)?,
-            None => listen(options.listen)?,
-        };
-        let admin = match handed.take_tcp_listener(1).ok().flatten() {
+        let Handed { site, admin } = systemd::sockets()?;
+        let listener = site.map_or_else(|| listen(options.listen), adopt)?;
+        let admin = match admin {
             Some(listener) => Some(adopt(listener)?),
             None => options.admin.map(listen).transpose()?,
         };

@@ -6,7 +6,8 @@ use http::HeaderValue;
 /// What an answer is, as caches (RFC 9111, RFC 5861, RFC 8246) and the counters of requests see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CachePolicy {
-    /// A page: a correction shows within a minute; a cache may bridge a slow or failing server.
+    /// A page: a correction shows within two minutes, the second of them for whoever asks first; a cache may bridge a
+    /// failing server.
     Page,
     /// A static file under the address that holds its own hash: such bytes never change.
     HashedAsset,
@@ -19,6 +20,8 @@ pub enum CachePolicy {
     Feed,
     /// A page that moved; it may move again.
     Redirect,
+    /// A redirect that repeats what a person typed, or leads to where it is answered: no cache keeps it.
+    QuestionMoved,
     /// The answer to a question: it depends on what a person typed, so no shared cache holds it.
     Search,
     /// A fault, a missing page or one that is gone: what holds now may not hold in a minute.
@@ -29,13 +32,14 @@ pub enum CachePolicy {
 
 impl CachePolicy {
     /// Every policy.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Page,
         Self::HashedAsset,
         Self::StaleAsset,
         Self::Data,
         Self::Feed,
         Self::Redirect,
+        Self::QuestionMoved,
         Self::Search,
         Self::Error,
         Self::Preview,
@@ -44,14 +48,14 @@ impl CachePolicy {
     /// The value of Cache-Control.
     pub const fn header(self) -> HeaderValue {
         HeaderValue::from_static(match self {
-            Self::Page => "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400",
+            Self::Page => "public, max-age=60, stale-while-revalidate=60, stale-if-error=86400",
             Self::HashedAsset => "public, max-age=31536000, immutable",
             Self::StaleAsset => "public, max-age=60",
             Self::Data => "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400",
             Self::Feed => "public, max-age=1800, stale-while-revalidate=3600, stale-if-error=86400",
             Self::Redirect => "public, max-age=3600",
             Self::Search => "private, no-cache",
-            Self::Error | Self::Preview => "no-store",
+            Self::QuestionMoved | Self::Error | Self::Preview => "no-store",
         })
     }
 
@@ -62,7 +66,7 @@ impl CachePolicy {
             Self::HashedAsset | Self::StaleAsset => "asset",
             Self::Data => "data",
             Self::Feed => "feed",
-            Self::Redirect => "redirect",
+            Self::Redirect | Self::QuestionMoved => "redirect",
             Self::Search => "search",
             Self::Error => "error",
             Self::Preview => "preview",

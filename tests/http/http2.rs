@@ -1,6 +1,7 @@
 //! HTTP/2 without TLS, with prior knowledge (RFC 9113, § 3.3).
 
 use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use http::{Request, Version};
@@ -88,6 +89,80 @@ fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
     frame.extend(stream.to_be_bytes());
     frame.extend(payload);
     frame
+}
+
+/// A frame that has come: kind, stream, payload.
+type Come = (u8, u32, Vec<u8>);
+
+/// The frames in a connection's bytes.
+fn frames(mut bytes: &[u8]) -> Vec<Come> {
+    let mut frames = Vec::new();
+    while let [a, b, c, kind, _, d, e, f, g, rest @ ..] = bytes {
+        let length = u32::from_be_bytes([0, *a, *b, *c]) as usize;
+        let Some(payload) = rest.get(..length) else { break };
+        frames.push((*kind, u32::from_be_bytes([*d, *e, *f, *g]), payload.to_vec()));
+        bytes = &rest[length..];
+    }
+    frames
+}
+
+/// Reads until a frame of this kind has come on this stream, and tells it and what came before it.
+fn read_until(stream: &mut TcpStream, kind: u8, id: u32) -> (Vec<Come>, Vec<u8>) {
+    let (mut bytes, mut part) = (Vec::new(), [0; 4096]);
+    loop {
+        let length = stream.read(&mut part).unwrap();
+        assert!(length > 0, "closed before a frame of kind {kind} on {id}: {:?}", frames(&bytes));
+        bytes.extend_from_slice(&part[..length]);
+        let mut come = frames(&bytes);
+        if let Some(at) = come.iter().position(|(of_kind, on, _)| (*of_kind, *on) == (kind, id)) {
+            let found = come.swap_remove(at).2;
+            come.truncate(at);
+            return (come, found);
+        }
+    }
+}
+
+const GET: [u8; 6] = [0x82, 0x86, 0x84, 0x41, 0x01, b'a'];
+
+#[test]
+fn a_body_is_refused_where_none_is_due() {
+    let server = start(quick());
+    // With a length, the indexed field 28 of the static table, and without; the head is not the end of the request.
+    for (length, body, status) in
+        [(&[0x0f, 0x0d, 0x01, b'3'][..], &b"abc"[..], 413), (&[], b"abc", 413), (&[0x0f, 0x0d, 0x01, b'0'], b"", 200)]
+    {
+        let mut stream = server.connect();
+        stream.write_all(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").unwrap();
+        let head = [&GET[..], length].concat();
+        stream.write_all(&[frame(4, 0, 0, &[]), frame(1, 0x4, 1, &head), frame(0, 0x1, 1, body)].concat()).unwrap();
+        let (_, head) = read_until(&mut stream, 1, 1);
+        // 200 is the static table's field 8; a status that it lacks begins with the name, field 8 too, its value new.
+        assert_eq!(head[0] == 0x88, status == 200, "{length:?} {body:?}: {head:?}");
+    }
+}
+
+#[test]
+fn a_stop_says_goodbye_and_finishes_what_has_begun() {
+    let mut server = start(quick());
+    let mut stream = server.connect();
+    stream.write_all(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").unwrap();
+    let mut search = vec![0x82, 0x86, 0x04, 15];
+    search.extend(b"/recherche?slow");
+    search.extend([0x41, 0x01, b'a']);
+    stream.write_all(&[frame(4, 0, 0, &[]), frame(1, 0x5, 1, &search)].concat()).unwrap();
+    std::thread::sleep(Duration::from_millis(100));
+    server.stop.now();
+    // First that there will be an end, then, when the client has had the time to say what is on its way, the last
+    // stream that is taken: this one, and no error (RFC 9113, § 6.8). Then its answer, and the end.
+    let (before, ping) = read_until(&mut stream, 6, 0);
+    assert!(before.contains(&(7, 0, [&[0x7f, 0xff, 0xff, 0xff][..], &[0; 4]].concat())), "{before:?}");
+    assert!(before.iter().all(|(kind, ..)| *kind != 1), "it was still searching: {before:?}");
+    stream.write_all(&frame(6, 1, 0, &ping)).unwrap();
+    let rest = frames(&read_all(&mut stream));
+    let place = |kind, id| rest.iter().position(|(of_kind, on, _)| (*of_kind, *on) == (kind, id));
+    let (last, answer) = (place(7, 0).expect("GOAWAY"), place(1, 1).expect("an answer"));
+    assert_eq!((&rest[last].2[..], last < answer), (&[0, 0, 0, 1, 0, 0, 0, 0][..], true), "{rest:?}");
+    server.join();
 }
 
 #[test]

@@ -34,7 +34,9 @@ fn silence_is_not_waited_for() {
 #[test]
 fn a_head_that_drips_is_not_waited_for() {
     let server = start(quick());
-    for opening in ["", "GET /en HTTP/1.1\r\nHost: a\r\n\r\n"] {
+    let whole = "GET /en HTTP/1.1\r\nHost: a\r\n\r\n";
+    // Alone, behind a whole request, and begun in the same packet.
+    for opening in ["", whole, &format!("{whole}GET /"), &format!("{whole}{whole}\r")] {
         let mut stream = server.connect();
         stream.write_all(opening.as_bytes()).unwrap();
         let since = Instant::now();
@@ -47,6 +49,51 @@ fn a_head_that_drips_is_not_waited_for() {
             assert!(since.elapsed() < Duration::from_secs(8), "it still listens");
         }
     }
+}
+
+#[test]
+fn half_a_head_behind_a_whole_request_is_not_waited_for() {
+    let mut options = quick();
+    options.timeouts.idle = Duration::from_secs(20);
+    let server = start(options);
+    let whole = "GET /en HTTP/1.1\r\nHost: a\r\n\r\n";
+    for rest in ["G", "GET / HTTP/1.1\r\nHost: a\r\n"] {
+        let mut stream = server.connect();
+        stream.write_all(format!("{whole}{rest}").as_bytes()).unwrap();
+        let time = closed_after(&mut stream);
+        assert!(time > Duration::from_millis(400) && time < Duration::from_secs(4), "{rest:?}: {time:?}");
+    }
+    // What is whole, in however many packets, may stay.
+    let mut stream = server.connect();
+    stream.set_nodelay(true).unwrap();
+    for packet in ["GET /en HTTP/1.1\r\nHost: a\r\n", "\r", "\n"] {
+        stream.write_all(packet.as_bytes()).unwrap();
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    assert_eq!(read_one(&mut stream).status, 200);
+    std::thread::sleep(Duration::from_millis(1_500));
+    stream.write_all(whole.as_bytes()).unwrap();
+    assert_eq!(read_one(&mut stream).status, 200);
+}
+
+#[test]
+fn a_client_that_only_listens_is_answered_and_one_that_has_gone_is_let_go() {
+    let mut options = quick();
+    options.admin = Some("127.0.0.1:0".parse().unwrap());
+    options.timeouts.head = Duration::from_secs(20);
+    options.timeouts.idle = Duration::from_secs(20);
+    let server = start(options);
+    // Its sending side is closed: after a request, before one, within one.
+    for (sent, answered) in [("GET / HTTP/1.1\r\nHost: a\r\n\r\n", true), ("", false), ("GET / HT", false)] {
+        let mut stream = server.connect();
+        stream.write_all(sent.as_bytes()).unwrap();
+        stream.shutdown(std::net::Shutdown::Write).unwrap();
+        let since = Instant::now();
+        let got = read_all(&mut stream);
+        assert_eq!(got.starts_with(b"HTTP/1.1 200"), answered, "{sent:?}: {:?}", String::from_utf8_lossy(&got));
+        assert!(since.elapsed() < Duration::from_secs(5), "{sent:?}: {:?}", since.elapsed());
+    }
+    until("no place is kept", || server.ask_admin("/metrics").text().lines().any(|line| line == "http_connections 0"));
 }
 
 #[test]

@@ -22,14 +22,19 @@ const SECURITY: [&str; 7] = [
 fn each_address_has_its_status_language_and_policy() {
     let server = server();
     for (target, status, language, cache) in [
-        ("/", 200, "fr-CA", "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"),
-        ("/en", 200, "en-CA", "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"),
-        ("/?a=b", 200, "fr-CA", "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"),
+        ("/", 200, "fr-CA", "public, max-age=60, stale-while-revalidate=60, stale-if-error=86400"),
+        ("/en", 200, "en-CA", "public, max-age=60, stale-while-revalidate=60, stale-if-error=86400"),
+        ("/?a=b", 200, "fr-CA", "public, max-age=60, stale-while-revalidate=60, stale-if-error=86400"),
         ("/rien", 404, "fr-CA", "no-store"),
         ("/en/nothing", 404, "en-CA", "no-store"),
         ("/parti", 410, "fr-CA", "no-store"),
         ("/ancien", 301, "", "public, max-age=3600"),
         ("/programmes/", 308, "", "public, max-age=3600"),
+        // What a person typed is kept by no cache, nor is the way to where it is answered.
+        ("/programmes/?q=secret", 308, "", "no-store"),
+        ("/Recherche", 308, "", "no-store"),
+        ("/Recherche?q=secret", 308, "", "no-store"),
+        ("/en/recherche?q=secret", 308, "", "no-store"),
         ("/recherche?q=eau", 200, "fr-CA", "private, no-cache"),
         ("/en/search?q=water", 200, "en-CA", "private, no-cache"),
         ("/%", 400, "", "no-store"),

@@ -158,3 +158,64 @@ fn the_schemas_that_editors_use_are_current() {
         assert!(new == committed, "run `solidarite schema`: {} is not current", name.display());
     }
 }
+
+/// What operators write into the unit's environment: `NAME=value` lines.
+#[test]
+fn a_variable_says_what_its_option_says_and_an_empty_one_nothing() {
+    // Where the options are understood, the next thing wrong is the root.
+    let understood = "solidarite: ";
+    for (name, value, begins) in [
+        ("ACCESS_LOG", "1", understood),
+        ("ACCESS_LOG", "0", understood),
+        ("ACCESS_LOG", "yes", understood),
+        ("ACCESS_LOG", "Off", understood),
+        ("ACCESS_LOG", "", understood),
+        ("ACCESS_LOG", "maybe", "error: invalid value 'maybe'"),
+        ("WATCH", "true", understood),
+        ("WATCH", "0", understood),
+        ("ADMIN", "", understood),
+        ("ADMIN", "127.0.0.1:0", understood),
+        ("ADMIN", "9090", "error: invalid value '9090'"),
+        ("LISTEN", "", understood),
+        ("BASE_URL", "", understood),
+        ("BASE_URL", "example.org", "error: invalid value 'example.org'"),
+        ("LANG", "", understood),
+        ("DRAIN", "", understood),
+        ("DRAIN", "3600", understood),
+        ("DRAIN", "3601", "error: invalid value '3601'"),
+        ("CONNECTIONS", "", understood),
+        ("CONNECTIONS", "0", "error: invalid value '0'"),
+        ("CONNECTIONS", "1000001", "error: invalid value '1000001'"),
+        ("SEARCHES", "", understood),
+        ("SEARCHES", "0", "error: invalid value '0'"),
+        ("SEARCHES", "4611686018427387904", "error: invalid value '4611686018427387904'"),
+        ("HEAD_TIMEOUT", "0", "error: invalid value '0'"),
+        ("HEAD_TIMEOUT", "10", understood),
+        ("IDLE_TIMEOUT", "0", "error: invalid value '0'"),
+        ("STALL_TIMEOUT", "0", "error: invalid value '0'"),
+        ("STALL_TIMEOUT", "-1", "error: invalid value '-1'"),
+    ] {
+        let name = format!("SOLIDARITE_{name}");
+        let said = program().env(&name, value).args(["serve", "--root", "/nowhere-at-all"]).output().unwrap();
+        assert_eq!(said.status.code(), Some(2), "{name}={value}");
+        assert!(text(&said.stderr).starts_with(begins), "{name}={value}: {}", text(&said.stderr));
+    }
+    let site = copy();
+    let stale = "Projets de développement durable\"";
+    change(site.path(), "content/programs/pqdi.toml", "Projets de développement\"", stale);
+    let ends = |variable: &str, value: &str, arguments: &[&str]| {
+        let mut command = program();
+        command.env(variable, value).args(arguments).arg("--root").arg(site.path());
+        command.output().unwrap().status.code()
+    };
+    for (value, code) in [("", 0), ("0", 0), ("no", 0), ("1", 1), ("on", 1), ("TRUE", 1)] {
+        assert_eq!(ends("SOLIDARITE_STRICT", value, &["check", "--as-of", "2026-11-25"]), Some(code), "{value:?}");
+    }
+    assert_eq!(ends("SOLIDARITE_AS_OF", "", &["check"]), Some(0));
+    assert_eq!(ends("SOLIDARITE_SKIP", "stale-half", &["check", "--strict", "--as-of", "2026-11-25"]), Some(0));
+    assert_eq!(ends("SOLIDARITE_SKIP", "", &["check", "--as-of", "2026-11-25"]), Some(0));
+    assert_eq!(ends("SOLIDARITE_ALL", "0", &["agree", "content/programs/qsf.toml"]), Some(0), "the file that is named");
+    assert_eq!(ends("SOLIDARITE_ALL", "0", &["agree"]), Some(2), "no file is named");
+    assert_eq!(ends("SOLIDARITE_ALL", "1", &["agree"]), Some(0));
+    assert_eq!(ends("SOLIDARITE_STRICT", "1", &["check", "--as-of", "2026-11-25"]), Some(0), "all was agreed");
+}

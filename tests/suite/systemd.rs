@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 use crate::running::{Answer, program, signal, until};
 use crate::snapshots::example;
 
-/// Two free ports; another program may take them before ours does, which has not been seen.
-fn ports() -> [u16; 2] {
-    let open = [(); 2].map(|()| std::net::TcpListener::bind("127.0.0.1:0").unwrap());
+/// Free ports; another program may take them before ours does, which has not been seen.
+fn ports<const N: usize>() -> [u16; N] {
+    let open = [(); N].map(|()| std::net::TcpListener::bind("127.0.0.1:0").unwrap());
     open.map(|listener| listener.local_addr().unwrap().port())
 }
 
@@ -48,14 +48,17 @@ fn message(socket: &UnixDatagram) -> String {
     }
 }
 
-fn start(tool: &str, root: &Path, [site, admin]: [u16; 2], notify: &Path) -> Option<Ended> {
+/// Starts the program as systemd would, with sockets of these names.
+fn start(root: &Path, ports: &[u16], names: &str, notify: &Path) -> Option<Ended> {
+    let tool = "systemd-socket-activate";
     if Command::new(tool).arg("--version").stdout(Stdio::null()).status().is_err() {
         assert!(std::env::var_os("SOLIDARITE_REQUIRE_TOOLS").is_none(), "{tool} is not installed");
         eprintln!("SKIPPED: {tool} is not installed");
         return None;
     }
     let child = Command::new(tool)
-        .args(["--listen", &format!("127.0.0.1:{site}"), "--listen", &format!("127.0.0.1:{admin}")])
+        .args(ports.iter().map(|port| format!("--listen=127.0.0.1:{port}")))
+        .arg(format!("--fdname={names}"))
         .arg(format!("--setenv=NOTIFY_SOCKET={}", notify.display()))
         .arg("--setenv=WATCHDOG_USEC=300000")
         .arg(format!("--setenv=SOLIDARITE_ROOT={}", root.display()))
@@ -73,8 +76,9 @@ fn it_takes_systemds_sockets_and_tells_what_it_does() {
     let path = folder.path().join("notify");
     let socket = UnixDatagram::bind(&path).unwrap();
     socket.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-    let ports = ports();
-    let Some(mut server) = start("systemd-socket-activate", root.path(), ports, &path) else { return };
+    // As its units name them, in whichever order they come.
+    let ports: [u16; 2] = ports();
+    let Some(mut server) = start(root.path(), &[ports[1], ports[0]], "admin:site", &path) else { return };
 
     // The first connection makes systemd start the program, and waits in the kernel until it is ready.
     let mut first = None;
@@ -84,7 +88,7 @@ fn it_takes_systemds_sockets_and_tells_what_it_does() {
     });
     assert_eq!(first.unwrap().status, 200);
     assert_eq!(message(&socket), "READY=1");
-    assert_eq!(get(ports[1], "/readyz").unwrap().status, 200, "the second socket is the operators'");
+    assert_eq!(get(ports[1], "/readyz").unwrap().status, 200, "the operators' socket");
 
     let mut bytes = [0; 4096];
     for _ in 0..3 {
@@ -100,4 +104,14 @@ fn it_takes_systemds_sockets_and_tells_what_it_does() {
     signal(&server.0, "TERM");
     assert_eq!(message(&socket), "STOPPING=1");
     assert!(server.0.wait().unwrap().success());
+}
+
+#[test]
+fn a_socket_that_nobody_would_listen_on_is_refused() {
+    let (root, folder) = (example(), tempfile::tempdir().unwrap());
+    let ports: [u16; 3] = ports();
+    let Some(mut server) = start(root.path(), &ports, "site:admin:site", &folder.path().join("none")) else { return };
+    // The first connection starts the program.
+    until("the socket is there", || std::net::TcpStream::connect(("127.0.0.1", ports[2])).is_ok());
+    assert_eq!(server.0.wait().unwrap().code(), Some(2));
 }
