@@ -96,6 +96,7 @@ const RULES: &[Over] = &[
     // Facts and time.
     Over::Site(facts::countries),
     Over::Site(facts::grants),
+    Over::Site(facts::contacts_are_filled_in),
     Over::Site(facts::contact_addresses),
     Over::File(dates::in_order),
     Over::Site(dates::of_aid_in_order),

@@ -96,6 +96,7 @@ check-empty-text = The { $language } text is empty.
 check-empty-text-help = Write it: nothing is published in one language alone.
 check-placeholder = “{ $words }”: the text is not finished.
 check-placeholder-help = Write the text, or set “status = "draft"” as long as the record is not ready.
+check-placeholder-plain-help = Write the final text.
 check-same-text = Both languages say the same word for word: the { $language } translation is missing.
 check-same-text-help = Translate the text. If it is a name, add it to “names” in content/site.toml.
 check-number-mismatch = { $case ->

@@ -96,6 +96,7 @@ check-empty-text = Le texte { $language } est vide.
 check-empty-text-help = Écrivez-le : rien ne paraît dans une seule langue.
 check-placeholder = « { $words } » : le texte n’est pas terminé.
 check-placeholder-help = Écrivez le texte, ou mettez « status = "draft" » tant que la fiche n’est pas prête.
+check-placeholder-plain-help = Écrivez le texte définitif.
 check-same-text = Les deux langues disent la même chose mot pour mot : la traduction manque en { $language }.
 check-same-text-help = Traduisez le texte. Si c’est un nom, ajoutez-le à « names » dans content/site.toml.
 check-number-mismatch = { $case ->
