@@ -132,7 +132,15 @@ shape-unknown-key-help = Fields that are allowed here: { $keys }.
 shape-misplaced-key-help = “{ $key }” belongs to the whole record: move the line up, before the first heading in brackets.
 shape-missing-key = The required field “{ $key }” is missing.
 shape-missing-key-help = Add: { $example }
-shape-missing-body-help = At the file’s end, write [body] alone on a line, then fr = """ and en = """, each text ending with """ alone on a line.
+shape-missing-body-help =
+    Add at the end of the file:
+    {"["}body]
+    fr = """
+    …
+    """
+    en = """
+    …
+    """
 shape-missing-french = The French text of “{ $key }” is missing.
 shape-missing-english = The English text of “{ $key }” is missing.
 shape-blank-french = The French text of “{ $key }” is empty.
@@ -161,7 +169,15 @@ shape-found-table = a group of fields
 shape-write = Write: { $suggestion }
 shape-write-so = Write it like this: { $example }
 shape-pair-help = Write both languages on the line: { $example }
-shape-body-help = Delete this line and, at the file’s end, write [body] alone on a line, then fr = """ and en = """, each text ending with """ alone on a line.
+shape-body-help =
+    Remove this line, and add at the end of the file:
+    {"["}body]
+    fr = """
+    …
+    """
+    en = """
+    …
+    """
 shape-one-text-help = This text is the same in both languages: write it once, in quotes.
 shape-without-quotes = Write without quotes: { $example }
 shape-whole-help = Write a whole number, without decimals.

@@ -132,7 +132,15 @@ shape-unknown-key-help = Champs permis ici : { $keys }.
 shape-misplaced-key-help = « { $key } » appartient à la fiche entière : placez la ligne plus haut, avant le premier titre entre crochets.
 shape-missing-key = Il manque le champ obligatoire « { $key } ».
 shape-missing-key-help = Ajoutez : { $example }
-shape-missing-body-help = À la fin du fichier, écrivez [body] seul sur une ligne, puis fr = """ et en = """, chaque texte se terminant par """ seul sur une ligne.
+shape-missing-body-help =
+    Ajoutez à la fin du fichier :
+    {"["}body]
+    fr = """
+    …
+    """
+    en = """
+    …
+    """
 shape-missing-french = Le texte français de « { $key } » manque.
 shape-missing-english = Le texte anglais de « { $key } » manque.
 shape-blank-french = Le texte français de « { $key } » est vide.
@@ -161,7 +169,15 @@ shape-found-table = un groupe de champs
 shape-write = Écrivez : { $suggestion }
 shape-write-so = Écrivez-le ainsi : { $example }
 shape-pair-help = Écrivez les deux langues sur la ligne : { $example }
-shape-body-help = Supprimez cette ligne et, à la fin du fichier, écrivez [body] seul sur une ligne, puis fr = """ et en = """, chaque texte se terminant par """ seul sur une ligne.
+shape-body-help =
+    Supprimez cette ligne et ajoutez à la fin du fichier :
+    {"["}body]
+    fr = """
+    …
+    """
+    en = """
+    …
+    """
 shape-one-text-help = Ce texte est le même dans les deux langues : écrivez-le une seule fois, entre guillemets.
 shape-without-quotes = Écrivez sans guillemets : { $example }
 shape-whole-help = Écrivez un nombre entier, sans décimales.

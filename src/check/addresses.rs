@@ -88,7 +88,7 @@ pub(super) fn renamed_and_removed_have_redirects(context: &Context<'_>) -> Vec<D
             for language in Language::ALL {
                 let (Some(old), Some(new)) = (lost(language), record.address(language)) else { continue };
                 let message = Message::new("check-renamed-slug").with("old", old.as_str()).with("new", new.as_str());
-                let lines = format!("[[redirect]]\nfrom = \"{old}\"\nto = \"{new}\"");
+                let lines = redirect(&old, &format!("to = \"{new}\""));
                 let help = Message::new("check-renamed-slug-help").with("lines", lines);
                 let place = record.source.place(record.source.value(&format!("slug.{language}")));
                 faults.push(fault(Rule::RenamedSlug, place, message, help));
@@ -101,11 +101,15 @@ pub(super) fn renamed_and_removed_have_redirects(context: &Context<'_>) -> Vec<D
             }
             let file = format!("content/{}/{}.toml", reference.kind.folder(), reference.id);
             let message = Message::new("check-removed").with("old", old.join(" · ")).with("file", file.as_str());
-            let lines: Vec<String> =
-                old.iter().map(|old| format!("[[redirect]]\nfrom = \"{old}\"\ngone = true")).collect();
-            let help = Message::new("check-removed-help").with("lines", lines.join("\n\n"));
+            let lines: Vec<Vec<String>> = old.iter().map(|old| redirect(old, "gone = true")).collect();
+            let help = Message::new("check-removed-help").with("lines", lines.join(&String::new()));
             faults.push(fault(Rule::RenamedSlug, Place::file(file), message, help));
         }
     }
     faults
+}
+
+/// The lines of a redirect.
+fn redirect(from: &str, rest: &str) -> Vec<String> {
+    vec!["[[redirect]]".to_owned(), format!("from = \"{from}\""), rest.to_owned()]
 }

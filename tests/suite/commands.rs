@@ -79,6 +79,34 @@ fn a_fault_is_told_on_stdout_and_nothing_is_served() {
     assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), 2);
 }
 
+/// What the help says to add to `redirects.toml` can be copied as it is printed.
+#[test]
+fn the_lines_of_a_help_can_be_copied_into_the_file() {
+    let site = copy();
+    let at = |file: &str| site.path().join("content").join(file);
+    change(
+        site.path(),
+        "content/areas/democracy.toml",
+        "slug = { fr = \"democratie\"",
+        "slug = { fr = \"la-democratie\"",
+    );
+    fs::remove_file(at("emergency-aid/bolivie-2019.toml")).unwrap();
+    let report = run(site.path(), &["check"]);
+    let of_redirect = ["[[redirect]]", "from = ", "to = ", "gone = "];
+    let lines = text(&report.stdout).lines();
+    let copied: Vec<&str> =
+        lines.filter(|line| of_redirect.iter().any(|start| line.trim_start().starts_with(start))).collect();
+    assert_eq!(copied.len(), 9, "three redirects: {}", text(&report.stdout));
+    let old = fs::read_to_string(at("redirects.toml")).unwrap();
+    fs::write(at("redirects.toml"), format!("{old}\n{}\n", copied.join("\n"))).unwrap();
+    let again = run(site.path(), &["check", "--format", "short"]);
+    assert!(
+        !text(&again.stdout).contains("redirect") && !text(&again.stdout).contains("slug"),
+        "{}",
+        text(&again.stdout)
+    );
+}
+
 /// A file of messages that can't be read is one fault: that its messages lack is no second one.
 #[test]
 fn a_file_that_can_not_be_read_is_one_fault() {
