@@ -32,6 +32,7 @@ mod parallel;
 mod pairs;
 mod quantities;
 mod redirects;
+mod stray;
 mod words;
 
 /// What the rules look at.
@@ -76,7 +77,7 @@ const RULES: &[Over] = &[
     Over::Half(links::words),
     Over::Site(links::keys_name_records),
     Over::Half(markup::no_raw_html),
-    Over::Half(markup::no_stray_markup),
+    Over::Half(stray::no_stray_markup),
     Over::Half(markup::images),
     Over::Half(markup::heading_levels),
     // Both languages.
