@@ -15,7 +15,7 @@ use crate::diagnostic::{Argument, Diagnostic, Message, Place, Rule};
 use crate::language::{Language, Localized};
 use crate::ledger::{self, Comparison, Ledger, Pair, Standing};
 use crate::markdown::Anatomy;
-use crate::model::{Reference, Status};
+use crate::model::{Kind, Reference, Status};
 use crate::source::Source;
 
 mod acronyms;
@@ -304,6 +304,9 @@ fn lone_text(key: &str, text: &str, markdown: bool) -> Text {
 
 fn references(content: &Content, records: &[AnyRecord<'_>], today: Date) -> BTreeMap<Reference, Visibility> {
     let mut references = BTreeMap::new();
+    for id in &content.strays {
+        references.extend(Kind::ALL.map(|kind| (Reference { kind, id: id.clone() }, Visibility::Shown)));
+    }
     references.extend(content.unread.iter().map(|reference| (reference.clone(), Visibility::Shown)));
     references.extend(content.hidden.keys().map(|reference| (reference.clone(), Visibility::Hidden)));
     references.extend(content.expired.keys().map(|reference| (reference.clone(), Visibility::Expired)));

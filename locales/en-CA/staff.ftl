@@ -58,6 +58,8 @@ source-unread-file = Nothing reads this file or folder: what it holds will appea
 source-unread-content-help = Files that are read here: { $names }. A record goes in the folder of its kind.
 source-unread-folder-help = Folders that are read here: { $names }.
 source-unread-record-help = A record is a file whose name ends in “.toml”, directly in this folder.
+source-rename-help = Rename the file: { $name }
+source-subfolder-help = A record stands directly in { $folder }: move the files of this folder there, then remove it.
 source-unread-message-help = A message file has a name that ends in “.ftl”, directly in this folder.
 
 ## The writing of TOML
@@ -130,6 +132,13 @@ shape-unknown-key = There is no field “{ $key }” here.
 shape-did-you-mean = Write instead: { $suggestion }
 shape-unknown-key-help = Fields that are allowed here: { $keys }.
 shape-misplaced-key-help = “{ $key }” belongs to the whole record: move the line up, before the first heading in brackets.
+shape-other-kind = The fields of this file are those of another kind of record ({ $kind }).
+shape-other-kind-help = Move the file to content/{ $folder }/.
+shape-kind-page = a page
+shape-kind-program = a program
+shape-kind-area = an area
+shape-kind-emergency-aid = an emergency aid
+shape-kind-contact = contact details
 shape-missing-key = The required field “{ $key }” is missing.
 shape-missing-key-help = Add: { $example }
 shape-missing-body-help =

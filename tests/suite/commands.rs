@@ -79,6 +79,55 @@ fn a_fault_is_told_on_stdout_and_nothing_is_served() {
     assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), 2);
 }
 
+/// A record that went astray is still that record: nothing else is told of it, and nothing advises to let it go.
+#[test]
+fn a_file_out_of_its_place_is_one_fault() {
+    const AID: &str = "emergency-aid/liban-2015.toml";
+    for (file, to, expected) in [
+        (AID, "emergency-aid/liban-2015.TOML", "emergency-aid/liban-2015.TOML:1:1: error[unread-file]"),
+        (AID, "emergency-aid/liban-2015.toml.txt", "emergency-aid/liban-2015.toml.txt:1:1: error[unread-file]"),
+        (AID, "emergency-aid/2015/liban-2015.toml", "emergency-aid/2015:1:1: error[unread-file]"),
+        (AID, "urgence/liban-2015.toml", "urgence:1:1: error[unread-file]"),
+        (AID, "liban-2015.toml", "liban-2015.toml:1:1: error[unread-file]"),
+        (AID, "emergency-aid/Liban-2015.toml", "emergency-aid/Liban-2015.toml:1:1: error[bad-form]"),
+        (AID, "programs/liban-2015.toml", "programs/liban-2015.toml:6:1: error[unknown-key]"),
+        ("programs/pqdi.toml", "emergency-aid/pqdi.toml", "emergency-aid/pqdi.toml:6:1: error[unknown-key]"),
+        (
+            "contacts/international-solidarity.toml",
+            "pages/international-solidarity.toml",
+            "pages/international-solidarity.toml:3:1: error[unknown-key]",
+        ),
+    ] {
+        let site = copy();
+        let at = |file: &str| site.path().join("content").join(file);
+        fs::create_dir_all(at(to).parent().unwrap()).unwrap();
+        fs::rename(at(file), at(to)).unwrap();
+        let check = run(site.path(), &["check", "--format", "short"]);
+        let lines: Vec<&str> = text(&check.stdout).lines().collect();
+        assert!(lines.len() == 1 && lines[0].starts_with(&format!("content/{expected}: ")), "{to}: {lines:#?}");
+    }
+}
+
+/// A copy is told as a copy, whichever of the two names comes first.
+#[test]
+fn a_copied_file_is_told_and_not_the_one_it_was_copied_from() {
+    for (copied, expected) in [
+        ("Liban 2015 (copie).toml", ["bad-form"].as_slice()),
+        ("aaa.toml", &["not-agreed", "duplicate-slug", "duplicate-slug"]),
+        ("zzz.toml", &["not-agreed", "duplicate-slug", "duplicate-slug"]),
+    ] {
+        let site = copy();
+        let at = |file: &str| site.path().join("content/emergency-aid").join(file);
+        fs::copy(at("liban-2015.toml"), at(copied)).unwrap();
+        let check = run(site.path(), &["check", "--format", "short"]);
+        let lines: Vec<&str> = text(&check.stdout).lines().collect();
+        let mut rules: Vec<&str> = lines.iter().map(|line| line.split(['[', ']']).nth(1).unwrap()).collect();
+        rules.sort_by_key(|rule| *rule != "not-agreed");
+        assert_eq!(rules, expected, "{lines:#?}");
+        assert!(lines.iter().all(|line| line.starts_with(&format!("content/emergency-aid/{copied}:"))), "{lines:#?}");
+    }
+}
+
 /// What the help says to add to `redirects.toml` can be copied as it is printed.
 #[test]
 fn the_lines_of_a_help_can_be_copied_into_the_file() {

@@ -194,10 +194,7 @@ pub(super) const CASES: &[Case] = &[
     ),
     case(
         "a slug that another record has",
-        &[
-            (QSF, r#"fr = "stages""#, r#"fr = "projets""#),
-            (REDIRECTS, "[[", "[[redirect]]\nfrom = \"/programmes/stages\"\nto = \"/programmes\"\n\n[["),
-        ],
+        &[(QSF, r#"fr = "stages""#, r#"fr = "projets""#)],
         &["duplicate-slug programs/qsf.toml:1:15"],
     ),
     case(
