@@ -209,6 +209,7 @@ impl Words for Staff {
             .map(|(name, argument)| {
                 let value = match argument {
                     Argument::Text(text) => Value::Text(text.clone()),
+                    Argument::Lines(lines) => Value::Text(lines.join("\n")),
                     Argument::Number(number) => Value::Number(*number),
                     Argument::Message(message) => Value::Text(self.words(message)),
                 };

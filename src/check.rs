@@ -15,7 +15,7 @@ use crate::diagnostic::{Argument, Diagnostic, Message, Place, Rule};
 use crate::language::{Language, Localized};
 use crate::ledger::{self, Comparison, Ledger, Pair, Standing};
 use crate::markdown::Anatomy;
-use crate::model::{Reference, Status};
+use crate::model::{Kind, Reference, Status};
 use crate::source::Source;
 
 mod acronyms;
@@ -32,6 +32,7 @@ mod parallel;
 mod pairs;
 mod quantities;
 mod redirects;
+mod stray;
 mod words;
 
 /// What the rules look at.
@@ -76,7 +77,7 @@ const RULES: &[Over] = &[
     Over::Half(links::words),
     Over::Site(links::keys_name_records),
     Over::Half(markup::no_raw_html),
-    Over::Half(markup::no_stray_markup),
+    Over::Half(stray::no_stray_markup),
     Over::Half(markup::images),
     Over::Half(markup::heading_levels),
     // Both languages.
@@ -96,6 +97,7 @@ const RULES: &[Over] = &[
     // Facts and time.
     Over::Site(facts::countries),
     Over::Site(facts::grants),
+    Over::Site(facts::contacts_are_filled_in),
     Over::Site(facts::contact_addresses),
     Over::File(dates::in_order),
     Over::Site(dates::of_aid_in_order),
@@ -302,6 +304,9 @@ fn lone_text(key: &str, text: &str, markdown: bool) -> Text {
 
 fn references(content: &Content, records: &[AnyRecord<'_>], today: Date) -> BTreeMap<Reference, Visibility> {
     let mut references = BTreeMap::new();
+    for id in &content.strays {
+        references.extend(Kind::ALL.map(|kind| (Reference { kind, id: id.clone() }, Visibility::Shown)));
+    }
     references.extend(content.unread.iter().map(|reference| (reference.clone(), Visibility::Shown)));
     references.extend(content.hidden.keys().map(|reference| (reference.clone(), Visibility::Hidden)));
     references.extend(content.expired.keys().map(|reference| (reference.clone(), Visibility::Expired)));

@@ -12,7 +12,11 @@ use crate::model::{
     Reference, SiteRecord, Slug, Status, Synonyms, Updated,
 };
 use crate::shape;
-use crate::source::Source;
+use crate::source::{Files, Source};
+
+mod item;
+
+use item::Item;
 
 /// A record that is shared between the content as loaded and as published.
 pub type Shared<T> = Arc<Record<T>>;
@@ -38,6 +42,9 @@ pub struct Content {
     pub contacts: Vec<Shared<Contact>>,
     /// Records whose file is there but could not be read: for references they count as there.
     pub unread: BTreeSet<Reference>,
+    /// The ids of files that aren't read as the records that they are: misnamed, or in another folder than their
+    /// kind's. For references they count as there, whatever their kind.
+    pub strays: BTreeSet<String>,
     /// Records that the public doesn't see today, with their titles: a link to one becomes its text.
     pub hidden: BTreeMap<Reference, Localized<String>>,
     /// Records whose time is over: their addresses answer 410 with the title and where to go.
@@ -193,15 +200,20 @@ impl Content {
                 Item::EmergencyAid(record) => content.emergency_aid.push(record),
                 Item::Contact(record) => content.contacts.push(record),
                 Item::Unread(reference) => content.unread.extend(reference),
+                Item::Stray(reference) => {
+                    content.strays.insert(shape::as_slug(&reference.id));
+                    content.unread.insert(reference);
+                }
             }
         }
         content.sort();
         (content, diagnostics)
     }
 
-    /// Files that could not be read at all: their records count as there for references.
-    pub fn count_as_there(&mut self, files: &[Arc<str>]) {
-        self.unread.extend(files.iter().filter_map(|file| {
+    /// Files that could not be read at all, and those that nothing reads: their records count as there for references.
+    pub fn count_as_there(&mut self, files: &Files) {
+        self.strays.extend(files.strays.iter().map(|name| shape::as_slug(name)));
+        self.unread.extend(files.unread.iter().filter_map(|file| {
             let (folder, name) = file.strip_prefix("content/")?.split_once('/')?;
             let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == folder)?;
             Some(Reference { kind, id: name.strip_suffix(".toml")?.to_owned() })
@@ -353,60 +365,4 @@ fn retain<T: Paged>(
         }
         false
     });
-}
-
-/// What a content file turned out to be.
-enum Item {
-    Site(Shared<SiteRecord>),
-    Redirects(Shared<Redirects>),
-    Synonyms(Shared<Synonyms>),
-    Page(Shared<Page>),
-    Program(Shared<Program>),
-    Area(Shared<Area>),
-    EmergencyAid(Shared<EmergencyAid>),
-    Contact(Shared<Contact>),
-    /// A file with faults; with the reference to its record, if it is one.
-    Unread(Option<Reference>),
-}
-
-impl Item {
-    fn read(source: &Source) -> (Self, Vec<Diagnostic>) {
-        let path = source.file.strip_prefix("content/").unwrap_or(&source.file);
-        let stem = path.strip_suffix(".toml").unwrap_or(path);
-        match stem.split_once('/') {
-            None => match stem {
-                "site" => record(source, stem, None, Self::Site),
-                "redirects" => record(source, stem, None, Self::Redirects),
-                "synonyms" => record(source, stem, None, Self::Synonyms),
-                _ => (Self::Unread(None), Vec::new()),
-            },
-            Some((folder, id)) => {
-                let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.folder() == folder) else {
-                    return (Self::Unread(None), Vec::new());
-                };
-                let reference = Some(Reference { kind, id: id.to_owned() });
-                match kind {
-                    Kind::Page => record(source, id, reference, Self::Page),
-                    Kind::Program => record(source, id, reference, Self::Program),
-                    Kind::Area => record(source, id, reference, Self::Area),
-                    Kind::EmergencyAid => record(source, id, reference, Self::EmergencyAid),
-                    Kind::Contact => record(source, id, reference, Self::Contact),
-                }
-            }
-        }
-    }
-}
-
-fn record<T: shape::Shaped>(
-    source: &Source,
-    id: &str,
-    reference: Option<Reference>,
-    wrap: fn(Shared<T>) -> Item,
-) -> (Item, Vec<Diagnostic>) {
-    let (data, faults) = shape::read::<T>(source);
-    let item = match data {
-        Some(data) => wrap(Arc::new(Record { id: id.to_owned(), source: Arc::new(source.clone()), data })),
-        None => Item::Unread(reference),
-    };
-    (item, faults)
 }

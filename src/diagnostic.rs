@@ -86,20 +86,27 @@ pub fn is_hidden(c: char) -> bool {
         || u32::from(c) & 0xfffe == 0xfffe
 }
 
-/// A message's words on one line and safe for a terminal, whatever the content put into its arguments.
+/// A message's words line by line, safe for a terminal and with no line more than the message itself has, whatever
+/// the content put into its arguments.
+fn plain_lines(words: &dyn Words, message: &Message) -> Vec<String> {
+    let text = words.words(&message.clone().on_one_line());
+    text.lines().map(|line| line.trim_end().chars().map(visible).collect()).collect()
+}
+
+/// The same on one line.
 fn plain_words(words: &dyn Words, message: &Message) -> String {
-    let text = words.words(message);
-    text.chars()
-        .map(|c| {
-            if is_hidden(c) {
-                char::REPLACEMENT_CHARACTER
-            } else if c.is_control() {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect()
+    plain_lines(words, message).join(" ")
+}
+
+/// A character as a terminal may have it.
+fn visible(c: char) -> char {
+    if is_hidden(c) {
+        char::REPLACEMENT_CHARACTER
+    } else if c.is_control() {
+        ' '
+    } else {
+        c
+    }
 }
 
 /// A place in a file, resolved to what people and editors need.
@@ -125,7 +132,7 @@ impl Place {
 }
 
 /// A message not yet in words: the id of a message of `staff.ftl` and its arguments.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Message {
     /// The id in `locales/*/staff.ftl`.
     pub id: &'static str,
@@ -145,6 +152,18 @@ impl Message {
         self.arguments.push((name, value.into()));
         self
     }
+
+    /// The same with each text of the content on one line.
+    fn on_one_line(mut self) -> Self {
+        for (_, argument) in &mut self.arguments {
+            match argument {
+                Argument::Text(text) => *text = text.replace(['\n', '\r', '\u{b}', '\u{c}', '\u{85}'], " "),
+                Argument::Message(message) => *message = std::mem::take(message).on_one_line(),
+                Argument::Number(_) | Argument::Lines(_) => {}
+            }
+        }
+        self
+    }
 }
 
 /// An argument of a message.
@@ -152,6 +171,8 @@ impl Message {
 pub enum Argument {
     /// A text, shown as it is.
     Text(String),
+    /// Lines to be copied as they are.
+    Lines(Vec<String>),
     /// A number, for plurals.
     Number(i64),
     /// Words that themselves are a message, such as the name of a kind.
@@ -167,6 +188,12 @@ impl From<&str> for Argument {
 impl From<String> for Argument {
     fn from(text: String) -> Self {
         Self::Text(text)
+    }
+}
+
+impl From<Vec<String>> for Argument {
+    fn from(lines: Vec<String>) -> Self {
+        Self::Lines(lines)
     }
 }
 

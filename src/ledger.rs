@@ -194,7 +194,8 @@ impl Ledger {
             if content.site.is_none() {
                 there.insert("site".to_owned());
             }
-            records.retain(|key, _| there.contains(key));
+            let astray = |key: &str| key.split_once('/').is_some_and(|(_, id)| content.strays.contains(id));
+            records.retain(|key, _| there.contains(key) || astray(key));
         }
         Self { records, damaged: false }
     }

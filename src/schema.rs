@@ -11,7 +11,7 @@ use crate::shape::json_schema;
 mod fields;
 mod skeleton;
 
-pub use skeleton::skeleton;
+pub use skeleton::{is_of_skeleton, skeleton};
 
 /// The schemas of every kind of content file, by name (`page` for `page.json`). Sorted by nothing but the kinds'
 /// own order, the same text each time.

@@ -2,6 +2,7 @@
 //! that every fault of a file is told at once, at its place and in our own words. serde reads a file only where
 //! there is none left to find.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use schemars::JsonSchema;
@@ -11,7 +12,7 @@ use serde_json::Value;
 use toml::de::Deserializer;
 
 use crate::diagnostic::{Diagnostic, Message, Rule, Severity};
-use crate::model::{Area, Contact, EmergencyAid, Page, Program, Redirects, SiteRecord, Synonyms};
+use crate::model::{Area, Contact, EmergencyAid, Kind, Page, Program, Redirects, SiteRecord, Synonyms};
 use crate::source::Source;
 
 mod compile;
@@ -78,7 +79,49 @@ pub fn read<T: Shaped>(source: &Source) -> (Option<T>, Vec<Diagnostic>) {
     }
 }
 
-fn internal(source: &Source, span: std::ops::Range<usize>) -> Diagnostic {
+/// The kind of record whose keys a file has, where they surely aren't those of `kind`; with the span of the first that
+/// isn't.
+pub fn other_kind(source: &Source, kind: Kind) -> Option<(Kind, Range<usize>)> {
+    let root = source.toml().ok()?;
+    let table = root.get_ref();
+    // The keys that the kind doesn't have, and how many it lacks.
+    let misfits = |kind: Kind| -> Option<(Vec<Range<usize>>, usize)> {
+        let Shape::Table(fields) = of_kind(kind)? else { return None };
+        let known = |key: &str| fields.iter().any(|field| field.name == key);
+        let unknown = table.keys().filter(|key| !known(key.get_ref())).map(toml::Spanned::span).collect();
+        let missing = |field: &&Field| field.required && !table.contains_key(field.name.as_str());
+        Some((unknown, fields.iter().filter(missing).count()))
+    };
+    let (unknown, missing) = misfits(kind)?;
+    if unknown.len() + missing < 3 {
+        return None;
+    }
+    let fits = |other: &Kind| {
+        *other != kind && misfits(*other).is_some_and(|(unknown, missing)| unknown.is_empty() && missing <= 1)
+    };
+    let mut fitting = Kind::ALL.into_iter().filter(fits);
+    let (other, second) = (fitting.next()?, fitting.next());
+    let first = unknown.into_iter().min_by_key(|span| span.start).unwrap_or(0..0);
+    second.is_none().then_some((other, first))
+}
+
+fn of_kind(kind: Kind) -> Option<&'static Shape> {
+    let shape = match kind {
+        Kind::Page => Page::shape(),
+        Kind::Program => Program::shape(),
+        Kind::Area => Area::shape(),
+        Kind::EmergencyAid => EmergencyAid::shape(),
+        Kind::Contact => Contact::shape(),
+    };
+    shape.ok()
+}
+
+/// A text as an id or a slug: lower case without accents, hyphens between its words.
+pub fn as_slug(text: &str) -> String {
+    forms::slug(text)
+}
+
+fn internal(source: &Source, span: Range<usize>) -> Diagnostic {
     let (message, help) = (Message::new("shape-internal"), Message::new("shape-internal-help"));
     Diagnostic::new(Rule::Internal, source.place(span), message).with_help(help)
 }

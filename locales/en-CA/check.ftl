@@ -76,7 +76,16 @@ check-security-contact = “{ $target }” is not an address for reporting a wea
 check-raw-html = The text contains HTML (“{ $html }”), which would be shown as it is, tags included.
 check-raw-html-help = Use Markdown: “##” for a heading, “-” for a list, “**…**” for bold, “[text](page:contact)” for a link.
 check-stray-markup = Readers would see the sign “{ $sign }”: the markup was not understood.
-check-stray-markup-help = A link is written “[text](address)”, with no space between the two nor in the address; bold “**like this**”, with no space inside.
+check-stray-markup-help = { $case ->
+    [heading] Put a space after the sign: “{ $sign } A heading”.
+    [item] Begin each item of the list with a hyphen and a space: “- one point”.
+    [table] These texts have no tables: write a list, with one item per line.
+    [address] Give the link words: “[the name of the page]({ $sign })”.
+    [bold] Bold is written “**like this**”, with no space inside.
+   *[link] A link is written “[text](address)”, with no space between the two nor in the address.
+ }
+check-indented-text = This passage begins with a tab or with spaces: it would be shown as code.
+check-indented-text-help = Remove what stands before the first word of the line.
 check-stray-markup-plain-help = This is plain text: it takes neither links nor bold. Remove the signs.
 check-image-text = The image “{ $image }” has no description.
 check-image-text-help = Say between the brackets what the image shows, for those who do not see it: ![A school in Goma](/static/school.jpg)
@@ -96,6 +105,7 @@ check-empty-text = The { $language } text is empty.
 check-empty-text-help = Write it: nothing is published in one language alone.
 check-placeholder = “{ $words }”: the text is not finished.
 check-placeholder-help = Write the text, or set “status = "draft"” as long as the record is not ready.
+check-placeholder-plain-help = Write the final text.
 check-same-text = Both languages say the same word for word: the { $language } translation is missing.
 check-same-text-help = Translate the text. If it is a name, add it to “names” in content/site.toml.
 check-number-mismatch = { $case ->

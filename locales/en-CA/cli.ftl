@@ -10,6 +10,7 @@ cli-version = Version of the content: { $version } (newest text: { $newest })
 cli-bad-id = “{ $id }” can’t be the name of a record: only lower-case letters without accents, digits and hyphens are allowed (example: mali-2027).
 cli-file-exists = The file { $file } is already there: it was left as it is.
 cli-made = { $file } is made. The record is a draft: fill it in, then take out the line “status = "draft"”.
+cli-made-contact = { $file } is made. Fill the record in: contact details have no draft, and the site waits while any of the model’s text is left.
 cli-schemas = { $files ->
     [one] { $files } schema written to { $folder }
    *[other] { $files } schemas written to { $folder }

@@ -58,6 +58,8 @@ source-unread-file = Nothing reads this file or folder: what it holds will appea
 source-unread-content-help = Files that are read here: { $names }. A record goes in the folder of its kind.
 source-unread-folder-help = Folders that are read here: { $names }.
 source-unread-record-help = A record is a file whose name ends in “.toml”, directly in this folder.
+source-rename-help = Rename the file: { $name }
+source-subfolder-help = A record stands directly in { $folder }: move the files of this folder there, then remove it.
 source-unread-message-help = A message file has a name that ends in “.ftl”, directly in this folder.
 
 ## The writing of TOML
@@ -130,9 +132,24 @@ shape-unknown-key = There is no field “{ $key }” here.
 shape-did-you-mean = Write instead: { $suggestion }
 shape-unknown-key-help = Fields that are allowed here: { $keys }.
 shape-misplaced-key-help = “{ $key }” belongs to the whole record: move the line up, before the first heading in brackets.
+shape-other-kind = The fields of this file are those of another kind of record ({ $kind }).
+shape-other-kind-help = Move the file to content/{ $folder }/.
+shape-kind-page = a page
+shape-kind-program = a program
+shape-kind-area = an area
+shape-kind-emergency-aid = an emergency aid
+shape-kind-contact = contact details
 shape-missing-key = The required field “{ $key }” is missing.
 shape-missing-key-help = Add: { $example }
-shape-missing-body-help = At the file’s end, write [body] alone on a line, then fr = """ and en = """, each text ending with """ alone on a line.
+shape-missing-body-help =
+    Add at the end of the file:
+    {"["}body]
+    fr = """
+    …
+    """
+    en = """
+    …
+    """
 shape-missing-french = The French text of “{ $key }” is missing.
 shape-missing-english = The English text of “{ $key }” is missing.
 shape-blank-french = The French text of “{ $key }” is empty.
@@ -161,7 +178,15 @@ shape-found-table = a group of fields
 shape-write = Write: { $suggestion }
 shape-write-so = Write it like this: { $example }
 shape-pair-help = Write both languages on the line: { $example }
-shape-body-help = Delete this line and, at the file’s end, write [body] alone on a line, then fr = """ and en = """, each text ending with """ alone on a line.
+shape-body-help =
+    Remove this line, and add at the end of the file:
+    {"["}body]
+    fr = """
+    …
+    """
+    en = """
+    …
+    """
 shape-one-text-help = This text is the same in both languages: write it once, in quotes.
 shape-without-quotes = Write without quotes: { $example }
 shape-whole-help = Write a whole number, without decimals.

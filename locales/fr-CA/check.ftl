@@ -76,7 +76,16 @@ check-security-contact = « { $target } » n’est pas une adresse où signaler 
 check-raw-html = Le texte contient du HTML (« { $html } »), qui paraîtrait tel quel, balises comprises.
 check-raw-html-help = Employez le Markdown : « ## » pour un intertitre, « - » pour une liste, « **…** » pour du gras, « [texte](page:contact) » pour un lien.
 check-stray-markup = On verrait à l’écran le signe « { $sign } » : la mise en forme n’a pas été comprise.
-check-stray-markup-help = Un lien s’écrit « [texte](adresse) », sans espace entre les deux ni dans l’adresse; le gras « **ainsi** », sans espace à l’intérieur.
+check-stray-markup-help = { $case ->
+    [heading] Mettez une espace après le signe : « { $sign } Un intertitre ».
+    [item] Commencez chaque élément de la liste par un trait d’union et une espace : « - un point ».
+    [table] Ces textes n’ont pas de tableaux : écrivez une liste, avec un élément par ligne.
+    [address] Donnez des mots au lien : « [le nom de la page]({ $sign }) ».
+    [bold] Le gras s’écrit « **ainsi** », sans espace à l’intérieur.
+   *[link] Un lien s’écrit « [texte](adresse) », sans espace entre les deux ni dans l’adresse.
+ }
+check-indented-text = Ce passage commence par une tabulation ou par des espaces : il paraîtrait comme du code.
+check-indented-text-help = Retirez ce qui précède le premier mot de la ligne.
 check-stray-markup-plain-help = Ce texte est simple : il ne prend ni lien ni gras. Retirez les signes.
 check-image-text = L’image « { $image } » n’a pas de description.
 check-image-text-help = Dites entre les crochets ce que montre l’image, pour qui ne la voit pas : ![Une école à Goma](/static/ecole.jpg)
@@ -96,6 +105,7 @@ check-empty-text = Le texte { $language } est vide.
 check-empty-text-help = Écrivez-le : rien ne paraît dans une seule langue.
 check-placeholder = « { $words } » : le texte n’est pas terminé.
 check-placeholder-help = Écrivez le texte, ou mettez « status = "draft" » tant que la fiche n’est pas prête.
+check-placeholder-plain-help = Écrivez le texte définitif.
 check-same-text = Les deux langues disent la même chose mot pour mot : la traduction manque en { $language }.
 check-same-text-help = Traduisez le texte. Si c’est un nom, ajoutez-le à « names » dans content/site.toml.
 check-number-mismatch = { $case ->

@@ -10,6 +10,7 @@ cli-version = Version du contenu : { $version } (texte le plus récent : { $newe
 cli-bad-id = « { $id } » ne peut pas être un nom de fiche : seuls les lettres minuscules sans accent, les chiffres et les traits d’union sont permis (exemple : mali-2027).
 cli-file-exists = Le fichier { $file } existe déjà : il n’a pas été touché.
 cli-made = { $file } est créé. La fiche est un brouillon : remplissez-la, puis retirez la ligne « status = "draft" ».
+cli-made-contact = { $file } est créé. Remplissez la fiche : des coordonnées n’ont pas de brouillon, et le site attend tant qu’il y reste un texte du modèle.
 cli-schemas = { $files ->
     [one] { $files } schéma écrit dans { $folder }
    *[other] { $files } schémas écrits dans { $folder }

@@ -57,7 +57,9 @@ source-id-help = Renommez le fichier : lettres minuscules sans accent, chiffres
 source-unread-file = Rien ne lit ce fichier ou ce dossier : ce qu’il contient n’apparaîtra nulle part.
 source-unread-content-help = Fichiers lus ici : { $names }. Une fiche va dans le dossier de son genre.
 source-unread-folder-help = Dossiers lus ici : { $names }.
-source-unread-record-help = Une fiche est un fichier dont le nom finit par « .toml », directement dans ce dossier.
+source-unread-record-help = Une fiche est un fichier dont le nom finit par « .toml », directement dans ce dossier.
+source-rename-help = Renommez le fichier : { $name }
+source-subfolder-help = Une fiche se place directement dans { $folder } : déplacez-y les fichiers de ce dossier, puis supprimez-le.
 source-unread-message-help = Un fichier de messages a un nom qui finit par « .ftl », directement dans ce dossier.
 
 ## L’écriture du format TOML
@@ -130,9 +132,24 @@ shape-unknown-key = Le champ « { $key } » n’existe pas ici.
 shape-did-you-mean = Écrivez plutôt : { $suggestion }
 shape-unknown-key-help = Champs permis ici : { $keys }.
 shape-misplaced-key-help = « { $key } » appartient à la fiche entière : placez la ligne plus haut, avant le premier titre entre crochets.
-shape-missing-key = Il manque le champ obligatoire « { $key } ».
+shape-other-kind = Les champs de ce fichier sont ceux d’un autre genre de fiche ({ $kind }).
+shape-other-kind-help = Déplacez le fichier dans content/{ $folder }/.
+shape-kind-page = une page
+shape-kind-program = un programme
+shape-kind-area = un domaine
+shape-kind-emergency-aid = une aide d’urgence
+shape-kind-contact = des coordonnées
+shape-missing-key = Il manque le champ obligatoire « { $key } ».
 shape-missing-key-help = Ajoutez : { $example }
-shape-missing-body-help = À la fin du fichier, écrivez [body] seul sur une ligne, puis fr = """ et en = """, chaque texte se terminant par """ seul sur une ligne.
+shape-missing-body-help =
+    Ajoutez à la fin du fichier :
+    {"["}body]
+    fr = """
+    …
+    """
+    en = """
+    …
+    """
 shape-missing-french = Le texte français de « { $key } » manque.
 shape-missing-english = Le texte anglais de « { $key } » manque.
 shape-blank-french = Le texte français de « { $key } » est vide.
@@ -161,7 +178,15 @@ shape-found-table = un groupe de champs
 shape-write = Écrivez : { $suggestion }
 shape-write-so = Écrivez-le ainsi : { $example }
 shape-pair-help = Écrivez les deux langues sur la ligne : { $example }
-shape-body-help = Supprimez cette ligne et, à la fin du fichier, écrivez [body] seul sur une ligne, puis fr = """ et en = """, chaque texte se terminant par """ seul sur une ligne.
+shape-body-help =
+    Supprimez cette ligne et ajoutez à la fin du fichier :
+    {"["}body]
+    fr = """
+    …
+    """
+    en = """
+    …
+    """
 shape-one-text-help = Ce texte est le même dans les deux langues : écrivez-le une seule fois, entre guillemets.
 shape-without-quotes = Écrivez sans guillemets : { $example }
 shape-whole-help = Écrivez un nombre entier, sans décimales.

@@ -1,9 +1,9 @@
 //! Rules on slugs and on addresses that were.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Context, Subject, fault};
-use crate::content::address_of;
+use crate::content::{AnyRecord, address_of};
 use crate::diagnostic::{Diagnostic, Message, Place, Rule};
 use crate::language::Language;
 use crate::model::{FixedPage, Kind, Reference};
@@ -34,8 +34,14 @@ const RESERVED: [&str; 2] = ["/en", "/en/who-can-consult"];
 pub(super) fn slugs_are_unique(context: &Context<'_>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let mut records: Vec<_> = context.content.records().filter(|record| record.slug.is_some()).collect();
-    records.sort_by(|a, b| a.source.file.cmp(&b.source.file));
     for language in Language::ALL {
+        // The address is the record's that had it when it was last agreed: another one took it, or is a copy.
+        let owns = |record: &AnyRecord<'_>| {
+            let agreed = context.ledger.slugs(&record.reference());
+            agreed
+                .is_some_and(|slugs| record.slug.is_some_and(|slug| slug.get(language).as_str() == slugs.get(language)))
+        };
+        records.sort_by_cached_key(|record| (!owns(record), record.source.file.clone()));
         let fixed = FixedPage::ALL.iter().map(|page| page.address(language));
         let mut seen: BTreeMap<String, Option<&str>> =
             fixed.chain(RESERVED).map(|address| (address.to_owned(), None)).collect();
@@ -77,6 +83,14 @@ pub(super) fn renamed_and_removed_have_redirects(context: &Context<'_>) -> Vec<D
     let redirects = context.content.redirects.iter().flat_map(|redirects| &redirects.redirect);
     let redirected: HashSet<&str> = redirects.map(|redirect| redirect.from.as_str()).collect();
     let mut faults = Vec::new();
+    // What has another page's new address is told as such: no redirect helps there.
+    let mut times: HashMap<String, usize> = HashMap::new();
+    let of_records =
+        context.content.records().flat_map(|record| Language::ALL.map(|language| record.address(language)));
+    let fixed = FixedPage::ALL.iter().flat_map(|page| Language::ALL.map(|language| page.address(language).to_owned()));
+    for address in of_records.flatten().chain(fixed).chain(RESERVED.map(str::to_owned)) {
+        *times.entry(address).or_default() += 1;
+    }
     let records: BTreeMap<Reference, _> =
         context.content.records().map(|record| (record.reference(), record)).collect();
     for (reference, slugs) in context.ledger.with_slugs() {
@@ -87,8 +101,11 @@ pub(super) fn renamed_and_removed_have_redirects(context: &Context<'_>) -> Vec<D
         if let Some(record) = records.get(&reference) {
             for language in Language::ALL {
                 let (Some(old), Some(new)) = (lost(language), record.address(language)) else { continue };
+                if times.get(&new).is_some_and(|times| *times > 1) {
+                    continue;
+                }
                 let message = Message::new("check-renamed-slug").with("old", old.as_str()).with("new", new.as_str());
-                let lines = format!("[[redirect]]\nfrom = \"{old}\"\nto = \"{new}\"");
+                let lines = redirect(&old, &format!("to = \"{new}\""));
                 let help = Message::new("check-renamed-slug-help").with("lines", lines);
                 let place = record.source.place(record.source.value(&format!("slug.{language}")));
                 faults.push(fault(Rule::RenamedSlug, place, message, help));
@@ -101,11 +118,15 @@ pub(super) fn renamed_and_removed_have_redirects(context: &Context<'_>) -> Vec<D
             }
             let file = format!("content/{}/{}.toml", reference.kind.folder(), reference.id);
             let message = Message::new("check-removed").with("old", old.join(" · ")).with("file", file.as_str());
-            let lines: Vec<String> =
-                old.iter().map(|old| format!("[[redirect]]\nfrom = \"{old}\"\ngone = true")).collect();
-            let help = Message::new("check-removed-help").with("lines", lines.join("\n\n"));
+            let lines: Vec<Vec<String>> = old.iter().map(|old| redirect(old, "gone = true")).collect();
+            let help = Message::new("check-removed-help").with("lines", lines.join(&String::new()));
             faults.push(fault(Rule::RenamedSlug, Place::file(file), message, help));
         }
     }
     faults
+}
+
+/// The lines of a redirect.
+fn redirect(from: &str, rest: &str) -> Vec<String> {
+    vec!["[[redirect]]".to_owned(), format!("from = \"{from}\""), rest.to_owned()]
 }

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Context, countries, fault, links};
+use super::{Context, countries, fault, links, pairs};
 use crate::diagnostic::{Diagnostic, Message, Place, Rule};
+use crate::schema;
 use crate::source::Source;
 
 /// Each country exists and has a name; none is there twice.
@@ -65,6 +66,23 @@ pub(super) fn grants(context: &Context<'_>) -> Vec<Diagnostic> {
         let help = Message::new("check-grant-sum-help").with("line", format!("amount_cad = {sum}"));
         let place = value(&aid.source, key);
         faults.push(fault(Rule::GrantSum, place, message.with("sum", number(sum)), help));
+    }
+    faults
+}
+
+/// No contact still has the details of its skeleton: a contact has no draft, it is shown as soon as it is there.
+pub(super) fn contacts_are_filled_in(context: &Context<'_>) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for contact in &context.content.contacts {
+        let details = [
+            Some(("postal_code", contact.postal_code.to_string())),
+            Some(("phone", contact.phone.to_string())),
+            contact.fax.as_ref().map(|fax| ("fax", fax.to_string())),
+            contact.email.as_ref().map(|email| ("email", email.clone())),
+        ];
+        for (key, detail) in details.into_iter().flatten().filter(|(_, detail)| schema::is_of_skeleton(detail)) {
+            faults.push(pairs::unfinished(value(&contact.source, key), &detail, false));
+        }
     }
     faults
 }

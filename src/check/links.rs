@@ -281,7 +281,8 @@ pub(super) fn keys_name_records(context: &Context<'_>) -> Vec<Diagnostic> {
     if let Some(site) = &context.content.site {
         let reference = Reference { kind: Kind::Contact, id: site.main_contact.clone() };
         let known = context.content.contacts.iter().any(|contact| contact.id == reference.id)
-            || context.content.unread.contains(&reference);
+            || context.content.unread.contains(&reference)
+            || context.content.strays.contains(&reference.id);
         if !known {
             let place = site.source.place(site.source.value("main_contact"));
             faults.push(unknown(context, &reference, place));

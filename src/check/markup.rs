@@ -28,28 +28,6 @@ fn first_tag(html: &str) -> &str {
     html[..end.min(longest)].trim()
 }
 
-/// Signs that are left where markup was meant but is not well formed.
-const STRAY: [&str; 4] = ["](", "**", "__", "[["];
-
-/// The first stray sign in a text that a reader sees.
-pub(super) fn stray(text: &str) -> Option<(usize, &'static str)> {
-    STRAY.iter().filter_map(|sign| Some((text.find(sign)?, *sign))).min()
-}
-
-/// No markup that came to nothing: a reader would see its signs.
-pub(super) fn no_stray_markup(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> {
-    let mut faults = Vec::new();
-    for block in half.anatomy.blocks.iter().filter(|block| block.kind != BlockKind::Code) {
-        if let Some((at, sign)) = stray(&block.words.text) {
-            let place = half.place(block.words.in_source(&(at..at + sign.len())));
-            let message = Message::new("check-stray-markup").with("sign", sign);
-            let help = if half.markdown { "check-stray-markup-help" } else { "check-stray-markup-plain-help" };
-            faults.push(fault(Rule::StrayMarkup, place, message, Message::new(help)));
-        }
-    }
-    faults
-}
-
 /// Each image has words for those who don't see it, and its file is there.
 pub(super) fn images(context: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::quantities::{Number, Value, Written, numbers};
-use super::{Context, Subject, Text, fault, name_of, parallel};
+use super::{Context, Subject, Text, fault, name_of, parallel, stray};
 use crate::diagnostic::{Argument, Diagnostic, Message, Rule};
 use crate::language::{Language, Localized};
 
@@ -27,7 +27,15 @@ pub(super) fn same_numbers(_: &Context<'_>, subject: &Subject<'_>, text: &Text) 
         if same_shape { BTreeSet::new() } else { all.collect() }
     });
     let mut faults = Vec::new();
+    // What a text is when its markup came to nothing is another rule's, and its addresses have numbers.
+    let sound = |language: Language, at: usize| {
+        let anatomy = text.anatomies.get(language);
+        stray::slip(text.pair.halves.get(language), anatomy, &anatomy.blocks[at], text.pair.markdown).is_none()
+    };
     for (fr, en) in twins {
+        if !sound(Language::Fr, fr) || !sound(Language::En, en) {
+            continue;
+        }
         let here = Localized { fr: read.fr[fr].as_slice(), en: read.en[en].as_slice() };
         let mut extra = Localized::from_fn(|language| extra(here, language));
         extra.fr.retain(|number| !elsewhere.en.contains(&number.value));

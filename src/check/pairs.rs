@@ -1,9 +1,10 @@
 //! Rules on texts that must exist in both languages: there, finished and translated.
 
 use super::{Context, Half, Subject, Text, fault, guess, name_of};
-use crate::diagnostic::{Diagnostic, Message, Rule};
+use crate::diagnostic::{Diagnostic, Message, Place, Rule};
 use crate::language::{Language, Localized};
 use crate::markdown::BlockKind;
+use crate::schema;
 use crate::typography;
 
 /// No half is without words. One that is blank could not be read in the first place; this is about markup with
@@ -38,6 +39,9 @@ const PHRASES: [&str; 12] = [
 
 /// Where the first placeholder of a text stands.
 pub(super) fn placeholder(text: &str) -> Option<std::ops::Range<usize>> {
+    if schema::is_of_skeleton(text) {
+        return Some(0..text.len());
+    }
     let alone = |at: usize, length: usize| {
         let before = text[..at].chars().next_back();
         let after = text[at + length..].chars().next();
@@ -75,8 +79,13 @@ pub(super) fn no_placeholder(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic
         Some((block.words.text[range.clone()].to_owned(), block.words.in_source(&range)))
     });
     let Some((words, range)) = found else { return Vec::new() };
-    let message = Message::new("check-placeholder").with("words", words);
-    vec![fault(Rule::Placeholder, half.place(range), message, Message::new("check-placeholder-help"))]
+    vec![unfinished(half.place(range), &words, half.record.is_some())]
+}
+
+/// The fault of words that stand for what a person must still write.
+pub(super) fn unfinished(place: Place, words: &str, may_be_draft: bool) -> Diagnostic {
+    let help = if may_be_draft { "check-placeholder-help" } else { "check-placeholder-plain-help" };
+    fault(Rule::Placeholder, place, Message::new("check-placeholder").with("words", words), Message::new(help))
 }
 
 /// The halves differ, but for names.

@@ -2,7 +2,7 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::{Context, Subject, Text, fault, markup, name_of};
+use super::{Context, Subject, Text, fault, markup, name_of, stray};
 use crate::diagnostic::{Argument, Diagnostic, Message, Rule};
 use crate::language::{Language, Localized};
 use crate::markdown::{Anatomy, Block, BlockKind};
@@ -32,10 +32,11 @@ pub(super) fn twins(anatomies: &Localized<Anatomy>) -> Vec<(usize, usize)> {
 pub(super) fn same_shape(context: &Context<'_>, subject: &Subject<'_>, text: &Text) -> Vec<Diagnostic> {
     let anatomies = &text.anatomies;
     // A text that lacks, HTML, or markup that came to nothing are told by rules of their own.
-    let told = [&anatomies.fr, &anatomies.en].into_iter().any(|anatomy| {
+    let told = Language::ALL.into_iter().any(|language| {
+        let anatomy = anatomies.get(language);
         anatomy.blocks.iter().all(|block| block.words.text.trim().is_empty())
             || !anatomy.raw_html.is_empty()
-            || anatomy.blocks.iter().any(|block| markup::stray(&block.words.text).is_some())
+            || stray::has_slip(text.pair.halves.get(language), anatomy)
     });
     if told || !text.pair.markdown {
         return Vec::new();

@@ -69,7 +69,7 @@ pub(super) fn lead_to_a_page(context: &Context<'_>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let firsts = firsts(&all);
     // The addresses of records that can't be read aren't known: then nothing is said to lead nowhere.
-    let all_known = context.content.unread.is_empty();
+    let all_known = context.content.unread.is_empty() && context.content.strays.is_empty();
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for (at, redirect) in &all {
         let from = redirect.from.as_str();

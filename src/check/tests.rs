@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::catalog::Staff;
 use crate::diagnostic::{Words as _, sorted};
-use crate::model::FixedPage;
+use crate::model::{FixedPage, Kind};
 
 mod cases;
 
@@ -116,6 +116,25 @@ fn each_fault_is_told_once_at_its_place() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What `solidarite new` writes, its line of a draft taken out and nothing else done.
+#[test]
+fn a_skeleton_goes_live_only_when_its_texts_are_written() {
+    for kind in Kind::ALL {
+        let text = crate::schema::skeleton(kind, "essai", TODAY, &Staff(Language::Fr), &Staff(Language::En));
+        let file = format!("{}/essai.toml", kind.folder());
+        let undrafted = text.replace("status = \"draft\"\n", "");
+        let site = Site::clean().with(&file, "", &undrafted);
+        let faults = site.faults(&agreed(&site));
+        let told: Vec<&str> = faults.iter().map(|fault| fault.rule.name()).collect();
+        // Title, summary and body in both languages; of a contact name and street, the postal code and the phone.
+        assert_eq!(told, ["placeholder"; 6], "{file}");
+        if kind != Kind::Contact {
+            let site = Site::clean().with(&file, "", &text);
+            assert_eq!(site.faults(&agreed(&site)), [], "{file} as a draft");
+        }
+    }
 }
 
 #[test]

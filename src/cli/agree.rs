@@ -29,7 +29,7 @@ pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::R
     }
     let read = source::read(&common.root)?;
     let (mut content, faults) = Content::load(&read.content);
-    content.count_as_there(&read.unread);
+    content.count_as_there(&read);
     let known: BTreeSet<&str> =
         read.content.iter().map(|source| &*source.file).filter(|file| ledger::key(file).is_some()).collect();
     let files: BTreeSet<String> = options

@@ -1,4 +1,4 @@
-//! `new KIND ID`: a commented skeleton, born a draft.
+//! `new KIND ID`: a commented skeleton, born a draft, or a contact that is not yet accepted.
 
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write as _};
@@ -63,6 +63,7 @@ pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::R
     };
     let text = schema::skeleton(kind, &options.id, Moment::now().today(), &Staff(Language::Fr), &Staff(Language::En));
     open.write_all(text.as_bytes()).with_context(|| file.display().to_string())?;
-    tell(&staff.words(&Message::new("cli-made").with("file", file.display().to_string())));
+    let made = if kind == Kind::Contact { "cli-made-contact" } else { "cli-made" };
+    tell(&staff.words(&Message::new(made).with("file", file.display().to_string())));
     Ok(Outcome::Done)
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthChar as _;
 
-use super::{Diagnostic, Message, Place, Severity, Words, is_hidden, plain_words};
+use super::{Diagnostic, Message, Place, Severity, Words, is_hidden, plain_lines, plain_words};
 
 /// How many columns of a line are shown; a longer one is cut around the caret.
 const COLUMNS: usize = 100;
@@ -29,7 +29,8 @@ pub fn human(diagnostics: &[Diagnostic], words: &dyn Words, colour: bool) -> Str
             Severity::Warning => "\u{1b}[1;33m",
         };
         let kind = paint(loud, &format!("{}[{}]", rule.severity().word(), rule.name()));
-        let message = paint(BOLD, &plain_words(words, message));
+        let message: Vec<String> = plain_lines(words, message).iter().map(|line| paint(BOLD, line)).collect();
+        let message = message.join("\n");
         let margin = " ".repeat(place.line.to_string().len());
         let arrow = paint(FRAME, &format!("{margin}-->"));
         // A String takes every write.
@@ -40,8 +41,15 @@ pub fn human(diagnostics: &[Diagnostic], words: &dyn Words, colour: bool) -> Str
             let _ = writeln!(report, "{bar}\n{number} {line}\n{bar} {}", paint(loud, &carets));
         }
         if let Some(help) = help {
-            let help = Message::new("report-help").with("help", plain_words(words, help));
-            let _ = writeln!(report, "{} {}", paint(FRAME, &format!("{margin} =")), plain_words(words, &help));
+            let help = Message::new("report-help").with("help", plain_lines(words, help));
+            let mut lines = plain_lines(words, &help).into_iter();
+            let first = lines.next().unwrap_or_default();
+            let _ = writeln!(report, "{} {first}", paint(FRAME, &format!("{margin} =")));
+            // Nothing before them but space, so that they can be copied into a file as they are.
+            for line in lines {
+                let line = format!("{margin}   {line}");
+                let _ = writeln!(report, "{}", line.trim_end());
+            }
         }
         report.push('\n');
     }
@@ -93,7 +101,7 @@ fn excerpt(place: &Place) -> Option<(String, String)> {
 mod tests {
     use super::super::tests::{Ids, fault};
     use super::*;
-    use crate::diagnostic::Rule;
+    use crate::diagnostic::{Argument, Rule};
 
     fn place(column: u32, width: u32, excerpt: &str) -> Place {
         Place { file: "a.toml".into(), line: 12, column, width, excerpt: excerpt.to_owned() }
@@ -108,10 +116,36 @@ mod tests {
                            |\n\
                         12 | tilte = 1\n   \
                            | ^^^^^\n   \
-                           = report-help(help=help())\n\n\
+                           = report-help(help=\n     help())\n\n\
                         report-summary(errors=1, warnings=0)\n";
         assert_eq!(human(&[unknown.clone()], &Ids, false), expected);
         assert!(human(&[unknown], &Ids, true).contains("\u{1b}[1;31merror[unknown-key]\u{1b}[0m"));
+    }
+
+    /// Words of several lines, the last of them an argument's.
+    struct Several;
+
+    impl Words for Several {
+        fn words(&self, message: &Message) -> String {
+            let help = message.arguments.iter().map(|(_, argument)| match argument {
+                Argument::Text(text) => text.clone(),
+                Argument::Lines(lines) => lines.join("\n"),
+                Argument::Number(_) | Argument::Message(_) => String::new(),
+            });
+            format!("{}\n{}", message.id, help.collect::<String>())
+        }
+    }
+
+    #[test]
+    fn what_has_several_lines_is_shown_on_several_lines() {
+        let lines = vec!["[[redirect]]".to_owned(), String::new(), "from = \"/a\u{1b}\"".to_owned()];
+        let mut renamed =
+            fault(Rule::RenamedSlug, "a.toml", 12, 1).with_help(Message::new("add:").with("lines", lines));
+        renamed.message = Message::new("old").with("text", "a\nb");
+        let report = human(&[renamed], &Several, false);
+        let expected = "error[renamed-slug]: old\na b\n  --> a.toml:12:1\n   = report-help\n     add:\n     \
+                        [[redirect]]\n\n     from = \"/a\u{fffd}\"\n\nreport-summary\n";
+        assert_eq!(report, expected);
     }
 
     #[test]

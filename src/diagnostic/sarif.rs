@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Rule, Severity, Words, plain_words};
+use super::{Diagnostic, Rule, Severity, Words, plain_lines, plain_words};
 
 /// The faults as SARIF 2.1.0, in the order given ([`super::sorted`]). Addresses of files are relative to the root.
 pub fn sarif(diagnostics: &[Diagnostic], words: &dyn Words) -> String {
@@ -37,11 +37,9 @@ fn described(rule: Rule, words: &dyn Words) -> Value {
 
 fn result(diagnostic: &Diagnostic, words: &dyn Words) -> Value {
     let Diagnostic { rule, place, message, help } = diagnostic;
-    let mut text = plain_words(words, message);
-    if let Some(help) = help {
-        text.push('\n');
-        text.push_str(&plain_words(words, help));
-    }
+    let mut lines = plain_lines(words, message);
+    lines.extend(help.iter().flat_map(|help| plain_lines(words, help)));
+    let text = lines.join("\n");
     let mut region = json!({
         "startLine": place.line,
         "startColumn": place.column,

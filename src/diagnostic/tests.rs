@@ -17,6 +17,7 @@ impl Words for Ids {
             .iter()
             .map(|(name, argument)| match argument {
                 Argument::Text(text) => format!("{name}={text}"),
+                Argument::Lines(lines) => format!("{name}=\n{}", lines.join("\n")),
                 Argument::Number(number) => format!("{name}={number}"),
                 Argument::Message(message) => format!("{name}={}", self.words(message)),
             })

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::outline::link_target;
 
@@ -35,11 +35,13 @@ pub struct Block {
     pub emphasized: usize,
     /// How many links it has.
     pub links: usize,
+    /// Whether it is code only because its lines begin with four spaces or a tab.
+    pub indented: bool,
 }
 
 impl Block {
     fn new(kind: BlockKind, depth: usize, range: Range<usize>) -> Self {
-        Self { kind, depth, range, words: Words::default(), emphasized: 0, links: 0 }
+        Self { kind, depth, range, words: Words::default(), emphasized: 0, links: 0, indented: false }
     }
 }
 
@@ -181,8 +183,9 @@ impl Builder {
             self.begin(BlockKind::Heading(*level as u8), range);
         } else if matches!(tag, Tag::Paragraph) {
             self.begin(BlockKind::Paragraph, range);
-        } else if matches!(tag, Tag::CodeBlock(_)) {
+        } else if let Tag::CodeBlock(kind) = tag {
             self.begin(BlockKind::Code, range);
+            self.open.iter_mut().for_each(|block| block.indented = *kind == CodeBlockKind::Indented);
         } else if let Tag::List(first) = tag {
             self.close();
             self.lists.push(first.is_some());

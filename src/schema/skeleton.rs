@@ -1,5 +1,5 @@
 //! The file that `solidarite new` writes: every field, described in both languages, the required ones filled in
-//! so that the file is sound from its first minute, the others ready to be uncommented.
+//! so that the file can be read from its first minute, the others ready to be uncommented.
 
 use std::fmt::Write as _;
 
@@ -10,6 +10,31 @@ use crate::diagnostic::{Message, Words};
 use crate::language::Localized;
 use crate::model::{FixedPage, Kind};
 
+/// The titles of each kind's skeleton.
+const PAGE: Localized<&str> = Localized { fr: "Titre de la page", en: "Title of the page" };
+const PROGRAM: Localized<&str> = Localized { fr: "Titre du programme", en: "Title of the program" };
+const AREA: Localized<&str> = Localized { fr: "Titre du domaine", en: "Title of the area" };
+const AID: Localized<&str> = Localized { fr: "Titre de l’aide d’urgence", en: "Title of the emergency aid" };
+const SUMMARY: Localized<&str> = Localized {
+    fr: "Une phrase ou deux qui disent l’essentiel à une personne pressée.",
+    en: "One sentence or two that tell a hurried reader what matters most.",
+};
+const BODY: Localized<&str> = Localized { fr: "Le texte de la page.", en: "The text of the page." };
+const NAME: Localized<&str> = Localized { fr: "Nom du service", en: "Name of the unit" };
+const STREET: Localized<&str> = Localized { fr: "Numéro et nom de la rue", en: "Number and name of the street" };
+/// Numbers kept for fiction, and the postal code of Father Christmas.
+const PHONE: &str = "418 555-0123";
+const FAX: &str = "418 555-0124";
+const POSTAL_CODE: &str = "H0H 0H0";
+const EMAIL: &str = "nom@example.org";
+
+/// Whether a text or a contact's detail is still the skeleton's.
+pub fn is_of_skeleton(text: &str) -> bool {
+    let pairs = [PAGE, PROGRAM, AREA, AID, SUMMARY, BODY, NAME, STREET];
+    let mut texts = pairs.iter().flat_map(|pair| [pair.fr, pair.en]).chain([PHONE, FAX, POSTAL_CODE, EMAIL]);
+    texts.any(|known| known == text.trim())
+}
+
 /// A field of a skeleton: its key, its value as TOML, and whether it stands there uncommented.
 struct Line {
     key: &'static str,
@@ -17,7 +42,8 @@ struct Line {
     filled: bool,
 }
 
-/// The skeleton of a record as `taplo fmt` leaves it; a draft, where the kind has pages.
+/// The skeleton of a record as `taplo fmt` leaves it; a draft, where the kind has pages. What a person must write in
+/// its stead is known by [`is_of_skeleton`].
 pub fn skeleton(kind: Kind, id: &str, today: Date, fr: &dyn Words, en: &dyn Words) -> String {
     let words = Localized { fr, en };
     let mut file = format!("#:schema ../schema/{}.json\n", kind.word());
@@ -32,9 +58,8 @@ pub fn skeleton(kind: Kind, id: &str, today: Date, fr: &dyn Words, en: &dyn Word
     }
     if kind != Kind::Contact {
         describe(&mut file, kind, "body", words);
-        file.push_str(
-            "[body]\nfr = \"\"\"\nLe texte de la page.\n\"\"\"\nen = \"\"\"\nThe text of the page.\n\"\"\"\n",
-        );
+        let Localized { fr, en } = BODY;
+        let _ = write!(file, "[body]\nfr = \"\"\"\n{fr}\n\"\"\"\nen = \"\"\"\n{en}\n\"\"\"\n");
     }
     file
 }
@@ -58,20 +83,14 @@ fn lines(kind: Kind, id: &str, today: Date) -> Vec<Line> {
             return lines;
         }
     }
-    let (fr, en) = match kind {
-        Kind::Page | Kind::Contact => ("Titre de la page", "Title of the page"),
-        Kind::Program => ("Titre du programme", "Title of the program"),
-        Kind::Area => ("Titre du domaine", "Title of the area"),
-        Kind::EmergencyAid => ("Titre de l’aide d’urgence", "Title of the emergency aid"),
+    let title = match kind {
+        Kind::Page | Kind::Contact => PAGE,
+        Kind::Program => PROGRAM,
+        Kind::Area => AREA,
+        Kind::EmergencyAid => AID,
     };
-    filled("title", pair(fr, en));
-    filled(
-        "summary",
-        pair(
-            "Une phrase ou deux qui disent l’essentiel à une personne pressée.",
-            "One sentence or two that tell a hurried reader what matters most.",
-        ),
-    );
+    filled("title", pair(title.fr, title.en));
+    filled("summary", pair(SUMMARY.fr, SUMMARY.en));
     filled("updated", today.to_string());
     filled("status", "\"draft\"".to_owned());
     own(&mut lines, kind, today);
@@ -130,16 +149,17 @@ fn common(lines: &mut Vec<Line>, today: Date) {
 
 fn contact(lines: &mut Vec<Line>, today: Date) {
     let mut field = |key, value: &str, filled| lines.push(Line { key, value: value.to_owned(), filled });
-    field("name", &pair("Solidarité internationale", "International Solidarity"), true);
+    let quoted = |text: &str| format!("\"{text}\"");
+    field("name", &pair(NAME.fr, NAME.en), true);
     field("organization", "\"Ministère des Relations internationales et de la Francophonie\"", true);
-    field("street", &pair("525, boulevard René-Lévesque Est", "525 René-Lévesque Blvd. East"), true);
+    field("street", &pair(STREET.fr, STREET.en), true);
     field("locality", "\"Québec\"", true);
     field("region", "\"Québec\"", true);
-    field("postal_code", "\"G1R 5R9\"", true);
+    field("postal_code", &quoted(POSTAL_CODE), true);
     field("country", "\"CA\"", true);
-    field("phone", "\"418 555-0123\"", true);
-    field("fax", "\"418 555-0124\"", false);
-    field("email", "\"nom@example.org\"", false);
+    field("phone", &quoted(PHONE), true);
+    field("fax", &quoted(FAX), false);
+    field("email", &quoted(EMAIL), false);
     field("lat", "46.806", false);
     field("lon", "-71.222", false);
     field("updated", &today.to_string(), true);

@@ -76,7 +76,7 @@ impl Form {
 }
 
 /// A text as a slug: lower case, without accents, hyphens between the words.
-fn slug(text: &str) -> String {
+pub(super) fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for c in text.to_lowercase().chars() {
         let plain = match c {

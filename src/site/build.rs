@@ -140,7 +140,7 @@ fn assemble(root: &Path, settings: &Settings) -> anyhow::Result<(Build, Option<M
     let assets = StaticFiles::load(&root.join("static")).context("static/")?;
     let ((mut content, faults), (catalog, catalog_faults)) =
         rayon::join(|| Content::load(&files.content), || Catalog::load(&files.locales));
-    content.count_as_there(&files.unread);
+    content.count_as_there(&files);
     diagnostics.extend(faults);
     // A file that could not be read has been told of; that its messages lack is the same fault.
     diagnostics.extend(catalog_faults.into_iter().filter(|fault| !files.unread.contains(&fault.place.file)));

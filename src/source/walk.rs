@@ -49,6 +49,9 @@ pub struct Files {
     /// Files of `content/` and `locales/` that are there and could not be read: for references their records count as
     /// there.
     pub unread: Vec<Arc<str>>,
+    /// The names, up to their first dot, of files of `content/` that nothing reads where they stand or as they are
+    /// named: a record among them is one that went astray, and not one that is gone.
+    pub strays: Vec<String>,
     /// The Fluent files of `locales/fr-CA/` and `locales/en-CA/`.
     pub locales: Vec<Source>,
     /// The files of `static/`.
@@ -94,10 +97,12 @@ impl Walk {
                 Some(Item::Folder) if name == SCHEMAS => {}
                 Some(Item::Folder) if is_toml(&name) => self.folder_as_file(&path),
                 Some(Item::File) => {
+                    self.stray(&name);
                     let help = Message::new("source-unread-content-help").with("names", SINGLE_FILES.join(", "));
                     self.unread(&path, help);
                 }
                 Some(Item::Folder) => {
+                    self.list(&path).iter().for_each(|name| self.stray(name));
                     let help = Message::new("source-unread-folder-help").with("names", RECORD_FOLDERS.join(", "));
                     self.unread(&path, help);
                 }
@@ -120,8 +125,20 @@ impl Walk {
                     self.text(&path);
                 }
                 (Some(Item::Folder), Some(_)) => self.folder_as_file(&path),
-                (Some(Item::File | Item::Folder), None) => {
-                    self.unread(&path, Message::new("source-unread-record-help"));
+                (Some(Item::File), None) => {
+                    self.stray(name);
+                    let meant = format!("{}.toml", until_dot(name).to_lowercase());
+                    let renamed = name.to_lowercase().contains(".toml") && !names.contains(&meant);
+                    let help = if renamed {
+                        Message::new("source-rename-help").with("name", meant)
+                    } else {
+                        Message::new("source-unread-record-help")
+                    };
+                    self.unread(&path, help);
+                }
+                (Some(Item::Folder), None) => {
+                    self.list(&path).iter().for_each(|name| self.stray(name));
+                    self.unread(&path, Message::new("source-subfolder-help").with("folder", folder));
                 }
                 (None, Some(_)) => self.files.unread.push(path.into()),
                 (None, None) => {}
@@ -293,6 +310,10 @@ impl Walk {
         None
     }
 
+    fn stray(&mut self, name: &str) {
+        self.files.strays.push(until_dot(name).to_owned());
+    }
+
     fn folder_as_file(&mut self, path: &str) {
         self.unreadable(path, Message::new("source-folder"));
         self.files.unread.push(path.into());
@@ -319,6 +340,11 @@ fn is_dropping(name: &str) -> bool {
         || [".swp", ".swo", ".swx"].iter().any(|end| name.ends_with(end))
         // Vim's trial whether it may write here.
         || matches!(name, "4913" | "Thumbs.db" | "desktop.ini")
+}
+
+/// A name up to its first dot.
+fn until_dot(name: &str) -> &str {
+    name.split('.').next().unwrap_or(name)
 }
 
 fn is_toml(name: &str) -> bool {

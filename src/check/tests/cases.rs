@@ -194,10 +194,7 @@ pub(super) const CASES: &[Case] = &[
     ),
     case(
         "a slug that another record has",
-        &[
-            (QSF, r#"fr = "stages""#, r#"fr = "projets""#),
-            (REDIRECTS, "[[", "[[redirect]]\nfrom = \"/programmes/stages\"\nto = \"/programmes\"\n\n[["),
-        ],
+        &[(QSF, r#"fr = "stages""#, r#"fr = "projets""#)],
         &["duplicate-slug programs/qsf.toml:1:15"],
     ),
     case(
@@ -401,7 +398,68 @@ pub(super) const CASES: &[Case] = &[
     case(
         "a link with a space",
         &[(PQDI, "](page:contact) a", "] (page:contact) a")],
-        &["shape-mismatch programs/pqdi.toml:15:1"],
+        &["stray-markup programs/pqdi.toml:15:27"],
+    ),
+    case(
+        "a link with a space in both languages, and a number in its target",
+        &[
+            (PQDI, "](page:contact) a", "] (emergency-aid:haiti-2016) a"),
+            (PQDI, "](page:contact) has", "] (page:contact) has"),
+        ],
+        &["stray-markup programs/pqdi.toml:15:27", "stray-markup programs/pqdi.toml:23:26"],
+    ),
+    case(
+        "a paragraph that begins with spaces, and one with a tab",
+        &[(AID, "Un premier", "    Un premier"), (AID, "A first", "\tA first")],
+        &["stray-markup emergency-aid/haiti.toml:27:5", "stray-markup emergency-aid/haiti.toml:32:2"],
+    ),
+    case(
+        "a paragraph that begins with spaces in one language",
+        &[(AID, "Un premier paragraphe dit", "    Le 1er paragraphe dit")],
+        &["stray-markup emergency-aid/haiti.toml:27:5"],
+    ),
+    case(
+        "headings without a space",
+        &[(PQDI, "## Ce", "##Ce"), (PQDI, "## What", "#What")],
+        &["stray-markup programs/pqdi.toml:13:1", "stray-markup programs/pqdi.toml:21:1"],
+    ),
+    case(
+        "signs that begin no item",
+        &[
+            (AID, "Un deuxième", "Voici :\n• un point\n• un autre\n\n· et un autre\n\nUn deuxième"),
+            (AID, "A second", "Here:\n\n-one point\n-another\n\nA second"),
+        ],
+        &["stray-markup emergency-aid/haiti.toml:30:1", "stray-markup emergency-aid/haiti.toml:42:1"],
+    ),
+    case(
+        "a table",
+        &[
+            (AID, "Un deuxième", "| a | b |\n|---|---|\n| c | d |\n\nUn deuxième"),
+            (AID, "A second", "a | b\n---|---\nc | d\n\nA second"),
+        ],
+        &["stray-markup emergency-aid/haiti.toml:29:1", "stray-markup emergency-aid/haiti.toml:39:1"],
+    ),
+    case(
+        "addresses that are no links",
+        &[
+            (AID, "ce qui s’est passé.", "ce qui s’est passé (https://exemple.ca/a)."),
+            (AID, "what happened.", "what happened: see www.exemple.ca."),
+        ],
+        &["stray-markup emergency-aid/haiti.toml:27:47", "stray-markup emergency-aid/haiti.toml:32:43"],
+    ),
+    case(
+        "what only looks like a slip",
+        &[
+            (
+                AID,
+                "ce qui s’est passé.",
+                "ce qui, [à Goma] (2016), s’est passé : <https://exemple.ca>, `www.b` et \\\\# un.",
+            ),
+            (AID, "what happened.", "what, [in Goma] (2016), happened: <https://exemple.ca>, `www.b` and \\\\# one."),
+            (AID, "Un deuxième", "- un point - deux | trois\n\n#1 des deuxièmes"),
+            (AID, "A second", "- one point - two | three\n\n#1 of the second"),
+        ],
+        &["not-agreed emergency-aid/haiti.toml:27:1"],
     ),
     case(
         "a link with a space in its target",

@@ -86,6 +86,8 @@ fn faults_of_files_are_told_at_their_places() {
     write(path, "content/pages/deep/a.toml", "");
     write(path, "content/pages/a.md", "");
     write(path, "content/pages/folder.toml/a.toml", "");
+    write(path, "content/pages/LIBAN.TOML", "");
+    write(path, "content/pages/guinee.toml.txt", "");
     write(path, "content/page/a.toml", "");
     write(path, "content/pages.toml", "");
     write(path, "content/programs", "");
@@ -115,18 +117,29 @@ fn faults_of_files_are_told_at_their_places() {
             "locales/fr-CA/deep.ftl",
         ]
     );
+    assert_eq!(files.strays, ["a", "LIBAN", "a", "a", "guinee", "pages", "programs"]);
+    let helps: Vec<&Message> = files.diagnostics.iter().filter_map(|fault| fault.help.as_ref()).collect();
+    for (id, name, value) in [
+        ("source-rename-help", "name", "liban.toml"),
+        ("source-rename-help", "name", "guinee.toml"),
+        ("source-subfolder-help", "folder", "content/pages"),
+    ] {
+        assert!(helps.contains(&&Message::new(id).with(name, value)), "{value}");
+    }
     assert_eq!(
         report(files),
         [
             "content/page:1:1: error[unread-file]: source-unread-file()",
             "content/pages.toml:1:1: error[unread-file]: source-unread-file()",
             "content/pages/Home.toml:1:1: error[bad-form]: source-id-twin(other=home.toml)",
+            "content/pages/LIBAN.TOML:1:1: error[unread-file]: source-unread-file()",
             "content/pages/Mon texte.toml:1:1: error[bad-form]: source-id-form(id=Mon texte)",
             "content/pages/a.md:1:1: error[unread-file]: source-unread-file()",
             "content/pages/bad.toml:1:10: error[unreadable]: source-no-utf8()",
             "content/pages/dangling.toml:1:1: error[unreadable]: source-dangling-link()",
             "content/pages/deep:1:1: error[unread-file]: source-unread-file()",
             "content/pages/folder.toml:1:1: error[unreadable]: source-folder()",
+            "content/pages/guinee.toml.txt:1:1: error[unread-file]: source-unread-file()",
             "content/pages/large.toml:1:1: error[unreadable]: source-too-large(kilobytes=1024)",
             "content/pages/later.toml:2:5: error[unreadable]: source-no-utf8()",
             "content/pages/out.toml:1:1: error[unreadable]: source-link-out()",
