@@ -57,7 +57,8 @@ fn what_the_files_name_is_there() {
     let check = String::from_utf8(check.stdout).unwrap();
     let update = file("update");
     // What `update` reads for itself, and HAProxy's names of the replicas.
-    let others = ["HOME", "PROGRAM", "UNIT", "PID", "A", "B", "C", "A_ADMIN", "B_ADMIN", "C_ADMIN", "FRONT"];
+    let others =
+        ["HOME", "PROGRAM", "UNIT", "PID", "A", "B", "C", "A_ADMIN", "B_ADMIN", "C_ADMIN", "FRONT", "UNAVAILABLE", "ALERT"];
     for entry in std::fs::read_dir(project().join("deploy")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         for variable in names(&file(&name), "SOLIDARITE_") {
@@ -109,6 +110,12 @@ fn the_image_and_the_manifest_agree_with_the_program() {
     let unit = file("solidarite.service");
     assert!(environment.contains(&format!("SOLIDARITE_DRAIN={drain}")), "{environment}");
     assert!(image.contains(after(&unit, "Environment=MALLOC")), "the same heaps");
+    // As many as the container's memory has room for, each with what the kernel may keep of its answers.
+    let connections = manifest.split_once("name: SOLIDARITE_CONNECTIONS").unwrap().1;
+    let connections: u32 = after(connections, "value:").trim_matches('"').parse().unwrap();
+    assert!(image.contains(&format!("SOLIDARITE_CONNECTIONS={connections}\n")), "the image's connections");
+    let memory: u32 = after(&manifest, "limits: { memory: ").split_once("Mi").unwrap().0.parse().unwrap();
+    assert!(connections / 8 < memory / 2, "{connections} connections of 128 KiB in {memory} MiB");
 
     for (what, expected) in [
         ("readOnlyRootFilesystem:", "true"),
