@@ -41,7 +41,7 @@ source-no-utf8 = Ce caractère n’est pas de l’UTF-8 : le fichier a été en
 source-no-utf8-help = Enregistrez le fichier de nouveau en choisissant l’encodage « UTF-8 ».
 source-control-character = Un caractère invisible ({ $code }) se trouve ici.
 source-control-character-help = Effacez-le : supprimez le mot entier et tapez-le de nouveau, sans le coller.
-source-too-large = Ce fichier dépasse la taille permise ({ $kilobytes } Ko).
+source-too-large = Ce fichier dépasse la taille permise ({ $kilobytes } ko).
 source-too-large-help = Vérifiez que c’est le bon fichier; au besoin, divisez-le ou réduisez l’image.
 source-folder = C’est un dossier, alors qu’un fichier est attendu sous ce nom.
 source-folder-link = Un lien vers un dossier n’est pas suivi : copiez-y plutôt les fichiers.
@@ -57,9 +57,9 @@ source-id-help = Renommez le fichier : lettres minuscules sans accent, chiffres
 source-unread-file = Rien ne lit ce fichier ou ce dossier : ce qu’il contient n’apparaîtra nulle part.
 source-unread-content-help = Fichiers lus ici : { $names }. Une fiche va dans le dossier de son genre.
 source-unread-folder-help = Dossiers lus ici : { $names }.
-source-unread-record-help = Une fiche est un fichier dont le nom finit par « .toml », directement dans ce dossier.
-source-rename-help = Renommez le fichier : { $name }
-source-subfolder-help = Une fiche se place directement dans { $folder } : déplacez-y les fichiers de ce dossier, puis supprimez-le.
+source-unread-record-help = Une fiche est un fichier dont le nom finit par « .toml », directement dans ce dossier.
+source-rename-help = Renommez le fichier : { $name }
+source-subfolder-help = Une fiche se place directement dans { $folder } : déplacez-y les fichiers de ce dossier, puis supprimez-le.
 source-unread-message-help = Un fichier de messages a un nom qui finit par « .ftl », directement dans ce dossier.
 
 ## L’écriture du format TOML
@@ -139,10 +139,10 @@ shape-kind-program = un programme
 shape-kind-area = un domaine
 shape-kind-emergency-aid = une aide d’urgence
 shape-kind-contact = des coordonnées
-shape-missing-key = Il manque le champ obligatoire « { $key } ».
+shape-missing-key = Il manque le champ obligatoire « { $key } ».
 shape-missing-key-help = Ajoutez : { $example }
 shape-missing-body-help =
-    Ajoutez à la fin du fichier :
+    Ajoutez à la fin du fichier :
     {"["}body]
     fr = """
     …
@@ -179,7 +179,7 @@ shape-write = Écrivez : { $suggestion }
 shape-write-so = Écrivez-le ainsi : { $example }
 shape-pair-help = Écrivez les deux langues sur la ligne : { $example }
 shape-body-help =
-    Supprimez cette ligne et ajoutez à la fin du fichier :
+    Supprimez cette ligne et ajoutez à la fin du fichier :
     {"["}body]
     fr = """
     …

@@ -189,6 +189,25 @@ fn warnings_count_only_where_told() {
     assert_eq!(run(site.path(), &["check", "--strict", "--as-of", "2026-11-25"]).status.code(), Some(0));
 }
 
+/// What is agreed can't have errors: the ledger would forget the old address of a page.
+#[test]
+fn what_has_errors_is_not_agreed() {
+    const AREA: &str = "content/areas/democracy.toml";
+    let site = copy();
+    change(site.path(), AREA, "slug = { fr = \"democratie\"", "slug = { fr = \"la-democratie\"");
+    let ledger = || fs::read_to_string(site.path().join("content/agreement.lock")).unwrap();
+    let before = ledger();
+    for arguments in [["agree", AREA], ["agree", "--all"]] {
+        let refused = run(site.path(), &arguments);
+        assert_eq!(refused.status.code(), Some(1), "{arguments:?}");
+        assert!(text(&refused.stdout).contains("[renamed-slug]"), "{}", text(&refused.stdout));
+        assert!(text(&refused.stderr).contains(AREA), "{}", text(&refused.stderr));
+        assert_eq!(ledger(), before);
+    }
+    // Another file's error is not in the way.
+    assert!(run(site.path(), &["agree", "content/programs/pqdi.toml"]).status.success());
+}
+
 #[test]
 fn what_can_not_run_ends_with_two_and_one_line() {
     let nowhere = run(Path::new("/nowhere-at-all"), &["check"]);
