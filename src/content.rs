@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Argument, Diagnostic, Message};
 use crate::language::{Language, Localized};
 use crate::model::{
     self, Area, Contact, CountryCode, EmergencyAid, Entry, FixedPage, Kind, Page, Program, Record, Redirects,
@@ -207,6 +207,11 @@ impl Content {
             }
         }
         content.sort();
+        if let Some(site) = &content.site {
+            for fault in &mut diagnostics {
+                name_the_code(site, fault);
+            }
+        }
         (content, diagnostics)
     }
 
@@ -340,6 +345,22 @@ impl Content {
             .map(|moment| moment.at)
             .filter(|at| *at > now)
             .min()
+    }
+}
+
+/// Where a country's name stands for its code, the help gives the code.
+fn name_the_code(site: &SiteRecord, fault: &mut Diagnostic) {
+    if fault.message.id != "shape-form-country" {
+        return;
+    }
+    let written = fault.message.arguments.iter().find_map(|(_, argument)| match argument {
+        Argument::Text(text) => Some(text.trim().to_lowercase()),
+        Argument::Lines(_) | Argument::Number(_) | Argument::Message(_) => None,
+    });
+    let named = |names: &Localized<String>| Language::ALL.map(|language| names.get(language).to_lowercase());
+    let found = site.countries.iter().find(|(_, names)| named(names).iter().any(|name| Some(name) == written.as_ref()));
+    if let Some((code, _)) = found {
+        fault.help = Some(Message::new("shape-write").with("suggestion", format!("\"{code}\"")));
     }
 }
 

@@ -95,6 +95,10 @@ check-image-text-help = Say between the brackets what the image shows, for those
 check-unknown-image = The image “{ $image }” is not in static/.
 check-unknown-image-help = Put the file into static/ and write “/static/” followed by its name.
 check-heading-level = A heading of level { $level } cannot stand here: a level is skipped.
+check-heading-above = { $level ->
+    [1] Level 1 is that of the page’s title: a heading comes below it.
+   *[other] Level { $level } is that of the name above this text: a heading comes below it.
+ }
 check-heading-level-help = Begin the line with “{ $marks }”.
 check-block-paragraph = paragraph
 check-block-heading = heading of level { $level }

@@ -48,6 +48,8 @@ source-folder-link = A link to a folder isn’t followed: copy the files here in
 source-dangling-link = This link leads nowhere: the file it names doesn’t exist.
 source-link-out = This link leads out of the site’s folder: for safety, it isn’t followed.
 source-special-file = This isn’t a plain file.
+source-conflict = Two versions of this file contradict each other here: a merge was not finished.
+source-conflict-help = Keep the right text, then remove the lines that begin with <<<<<<<, =======, or >>>>>>>.
 source-no-permission = The program isn’t allowed to read this file.
 source-unreadable = This file could not be read.
 source-too-deep = Too many elements are nested here.
@@ -108,6 +110,9 @@ syntax-inner-quote-help = Within the text, write quotes “like this”, or \" f
 syntax-inner-apostrophe = This apostrophe closes the text too early.
 syntax-inner-apostrophe-help = Put the text between straight quotes instead of apostrophes: "Québec’s aid"
 syntax-extra = This doesn’t belong here.
+syntax-missing-quote = The straight quote that closes the text “{ $text }” is missing.
+syntax-missing-quote-help = Write it before the comma: "{ $text }",
+syntax-single-brackets = Here, “{ $key }” stands in single brackets; elsewhere in the file, in double brackets.
 syntax-extra-help = Delete it, or begin it with # to make it a comment.
 syntax-trailing-comma = There is an extra comma at the end of the line.
 syntax-trailing-comma-help = Delete the comma.
@@ -140,6 +145,8 @@ shape-kind-area = an area
 shape-kind-emergency-aid = an emergency aid
 shape-kind-contact = contact details
 shape-missing-key = The required field “{ $key }” is missing.
+shape-missing-body-line = The line [body] is missing above this text.
+shape-missing-body-line-help = Write [body] alone on a line, just above.
 shape-missing-key-help = Add: { $example }
 shape-missing-body-help =
     Add at the end of the file:

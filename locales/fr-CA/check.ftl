@@ -95,6 +95,10 @@ check-image-text-help = Dites entre les crochets ce que montre l’image, pour q
 check-unknown-image = L’image « { $image } » n’est pas dans static/.
 check-unknown-image-help = Déposez le fichier dans static/ et écrivez « /static/ » suivi de son nom.
 check-heading-level = Un intertitre de niveau { $level } ne peut pas venir ici : un niveau est sauté.
+check-heading-above = { $level ->
+    [1] Le niveau 1 est celui du titre de la page : un intertitre vient plus bas.
+   *[other] Le niveau { $level } est celui du nom au-dessus de ce texte : un intertitre vient plus bas.
+ }
 check-heading-level-help = Commencez la ligne par « { $marks } ».
 check-block-paragraph = paragraphe
 check-block-heading = intertitre de niveau { $level }

@@ -48,6 +48,8 @@ source-folder-link = Un lien vers un dossier n’est pas suivi : copiez-y plut�
 source-dangling-link = Ce lien ne mène nulle part : le fichier visé n’existe pas.
 source-link-out = Ce lien mène hors du dossier du site : pour des raisons de sécurité, il n’est pas suivi.
 source-special-file = Ce n’est pas un fichier ordinaire.
+source-conflict = Deux versions de ce fichier se contredisent ici : une fusion n’a pas été terminée.
+source-conflict-help = Gardez le bon texte, puis supprimez les lignes qui commencent par <<<<<<<, ======= ou >>>>>>>.
 source-no-permission = Le programme n’a pas le droit de lire ce fichier.
 source-unreadable = Ce fichier n’a pas pu être lu.
 source-too-deep = Trop d’éléments sont imbriqués les uns dans les autres ici.
@@ -108,6 +110,9 @@ syntax-inner-quote-help = À l’intérieur du texte, écrivez les guillemets «
 syntax-inner-apostrophe = Cette apostrophe ferme le texte trop tôt.
 syntax-inner-apostrophe-help = Mettez le texte entre guillemets droits plutôt qu’entre apostrophes : "l’aide"
 syntax-extra = Ceci est de trop ici.
+syntax-missing-quote = Il manque le guillemet droit qui ferme le texte « { $text } ».
+syntax-missing-quote-help = Écrivez-le avant la virgule : "{ $text }",
+syntax-single-brackets = Ici, « { $key } » est entre crochets simples; ailleurs dans le fichier, entre crochets doubles.
 syntax-extra-help = Supprimez-le, ou commencez-le par # pour en faire un commentaire.
 syntax-trailing-comma = La virgule est de trop à la fin de la ligne.
 syntax-trailing-comma-help = Supprimez la virgule.
@@ -140,6 +145,8 @@ shape-kind-area = un domaine
 shape-kind-emergency-aid = une aide d’urgence
 shape-kind-contact = des coordonnées
 shape-missing-key = Il manque le champ obligatoire « { $key } ».
+shape-missing-body-line = Il manque la ligne [body] au-dessus de ce texte.
+shape-missing-body-line-help = Écrivez [body] seul sur une ligne, juste au-dessus.
 shape-missing-key-help = Ajoutez : { $example }
 shape-missing-body-help =
     Ajoutez à la fin du fichier :

@@ -116,6 +116,13 @@ const PLANTED: &[(&str, &str, &str, &[&str])] = &[
     ("page", "title = {", "colour = 1\ntitle = {", &["unknown-key 1:1"]),
     ("page", "summary = { fr = \"Résumé\", en = \"Summary\" }\n", "", &["missing-key 1:1"]),
     ("page", BODY, "", &["missing-key 1:1"]),
+    ("page", "\n[body]\n", "", &["missing-key 4:1"]),
+    (
+        "emergency-aid",
+        "\n[body]\n",
+        "[[grants]]\ndate = 2013-01-01\namount_cad = 1\nto = { fr = \"a\", en = \"b\" }\n",
+        &["missing-key 16:1"],
+    ),
     ("page", ENTRY, "", &["missing-key 1:1", "missing-key 1:1", "missing-key 1:1"]),
     // Added at the file's end, and so to the last table: told once, where it stands.
     ("emergency-aid", "year = 2013\n", "", &["missing-key 1:1"]),

@@ -23,6 +23,9 @@ pub(super) fn parse<'a, 'b>(
     text: &'a str,
     lines: impl FnOnce() -> &'b Lines,
 ) -> Result<Spanned<DeTable<'a>>, Vec<Fault>> {
+    if let Some(span) = conflict(text) {
+        return Err(vec![Fault { slip: Slip::Conflict, span }]);
+    }
     let sound = if may_be_deep(text) { None } else { DeTable::parse(text).ok() };
     if let Some(table) = sound {
         return Ok(table);
@@ -32,6 +35,18 @@ pub(super) fn parse<'a, 'b>(
         return Err(faults);
     }
     DeTable::parse(text).map_err(|_| Vec::new())
+}
+
+/// The first mark that a merge left where two versions contradict each other. What stands between such marks is two
+/// files in one, so nothing else is told of it; and a text of several lines may hold them and be sound.
+fn conflict(text: &str) -> Option<Range<usize>> {
+    let mark = |sign: &str| {
+        let mut found = text.match_indices(sign).map(|(at, _)| at);
+        found.find(|at| *at == 0 || text[..*at].ends_with('\n'))
+    };
+    let at = mark("<<<<<<<")?;
+    mark(">>>>>>>")?;
+    Some(at..at + text[at..].lines().next().unwrap_or_default().len())
 }
 
 /// Whether a text may be nested so deeply that reading it could exhaust the stack. Quick, and sometimes wrong
@@ -79,12 +94,33 @@ fn faults(text: &str, lines: &Lines) -> Vec<Fault> {
         for span in errors.iter().filter_map(toml::de::Error::span) {
             let key = sound.get(span.clone()).unwrap_or_default();
             let first = firsts.of_key(&statements, key, span.start).filter(|_| !key.is_empty());
-            let slip = first.map_or(Slip::Other, |at| Slip::Twice { key: key.to_owned(), line: lines.line(at) });
-            faults.push(Fault { slip, span });
+            match first {
+                Some(at) => faults.extend(twice(&sound, &statements, at, span, lines)),
+                None => faults.push(Fault { slip: Slip::Other, span }),
+            }
         }
     }
     faults.sort_by_key(|fault| fault.span.start);
+    faults.dedup();
     faults
+}
+
+/// The fault of a name that is there twice, first at `at`. Of two headers, one with two brackets and one with one, the
+/// latter is what is wrong, and told where it stands.
+fn twice(text: &str, statements: &[Statement], at: usize, span: Range<usize>, lines: &Lines) -> Option<Fault> {
+    let key = text[span.clone()].to_owned();
+    let header = |at: usize| {
+        let found = statements.iter().find(|statement| statement.header && statement.span.contains(&at));
+        found.map(|statement| (text[statement.span.clone()].starts_with("[["), statement.span.start))
+    };
+    match (header(at), header(span.start)) {
+        (Some((true, _)), Some((false, start))) | (Some((false, start)), Some((true, _))) => {
+            Some(Fault { slip: Slip::SingleBrackets { key }, span: start..start + 1 })
+        }
+        // Two brackets may come again and again, but for one with single brackets between them.
+        (Some((true, _)), Some((true, _))) => None,
+        _ => Some(Fault { slip: Slip::Twice { key, line: lines.line(at) }, span }),
+    }
 }
 
 /// The faults of one statement: the parser's word on whether there are any, ours on which.

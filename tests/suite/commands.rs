@@ -108,6 +108,14 @@ fn a_file_out_of_its_place_is_one_fault() {
     }
 }
 
+#[test]
+fn a_countrys_name_for_its_code_is_answered_with_the_code() {
+    let site = copy();
+    change(site.path(), "content/emergency-aid/liban-2015.toml", "[\"LB\"]", "[\"Liban\"]");
+    let check = run(site.path(), &["check", "--lang", "fr"]);
+    assert!(text(&check.stdout).contains(": \"LB\""), "{}", text(&check.stdout));
+}
+
 /// A copy is told as a copy, whichever of the two names comes first.
 #[test]
 fn a_copied_file_is_told_and_not_the_one_it_was_copied_from() {
