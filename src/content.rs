@@ -42,6 +42,8 @@ pub struct Content {
     pub contacts: Vec<Shared<Contact>>,
     /// Records whose file is there but could not be read: for references they count as there.
     pub unread: BTreeSet<Reference>,
+    /// What can be read of records with faults: their texts are held to the rules on texts all the same.
+    pub remains: Vec<Remains>,
     /// The ids of files that aren't read as the records that they are: misnamed, or in another folder than their
     /// kind's. For references they count as there, whatever their kind.
     pub strays: BTreeSet<String>,
@@ -53,6 +55,15 @@ pub struct Content {
     pub withheld: BTreeMap<Reference, Withheld>,
     /// Where each emergency-aid record stands, by its id: they alone come by the thousand.
     aid_by_id: HashMap<String, usize>,
+}
+
+/// What is left of a record that has faults of syntax or shape.
+#[derive(Debug, Clone)]
+pub struct Remains {
+    /// Its file, without what could not be read.
+    pub source: Source,
+    /// Whether it is a draft, as far as can be told.
+    pub draft: bool,
 }
 
 /// Why the public doesn't see a record.
@@ -199,7 +210,10 @@ impl Content {
                 Item::Area(record) => content.areas.push(record),
                 Item::EmergencyAid(record) => content.emergency_aid.push(record),
                 Item::Contact(record) => content.contacts.push(record),
-                Item::Unread(reference) => content.unread.extend(reference),
+                Item::Unread(reference, remains) => {
+                    content.unread.extend(reference);
+                    content.remains.extend(remains);
+                }
                 Item::Stray(reference) => {
                     content.strays.insert(shape::as_slug(&reference.id));
                     content.unread.insert(reference);

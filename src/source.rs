@@ -86,6 +86,11 @@ impl Source {
         })
     }
 
+    /// The file without what has faults of syntax, each place in it as before; `None` where nothing of it can be read.
+    pub fn remains(&self) -> Option<Self> {
+        syntax::remains(&self.text, self.lines()).map(|text| Self::new(Arc::clone(&self.file), text))
+    }
+
     /// The characters of the text that can't be seen and change what is seen, a run of them told once.
     pub fn hidden(&self) -> Vec<Diagnostic> {
         let mut faults = Vec::new();

@@ -70,7 +70,7 @@ pub(super) fn placeholder(text: &str) -> Option<std::ops::Range<usize>> {
 
 /// No text is still to be written, but in a draft.
 pub(super) fn no_placeholder(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> {
-    if half.is_draft() {
+    if half.draft {
         return Vec::new();
     }
     let blocks = half.anatomy.blocks.iter().filter(|block| block.kind != BlockKind::Code);

@@ -30,11 +30,20 @@ pub(super) fn parse<'a, 'b>(
     if let Some(table) = sound {
         return Ok(table);
     }
-    let faults = faults(text, lines());
+    let (faults, _) = faults(text, lines());
     if !faults.is_empty() {
         return Err(faults);
     }
     DeTable::parse(text).map_err(|_| Vec::new())
+}
+
+/// The text without the statements that have faults, white space in their place; `None` where no sound text is left.
+pub(super) fn remains(text: &str, lines: &Lines) -> Option<String> {
+    if conflict(text).is_some() {
+        return None;
+    }
+    let (_, rest) = faults(text, lines);
+    rest.filter(|rest| !may_be_deep(rest) && DeTable::parse(rest).is_ok())
 }
 
 /// The first mark that a merge left where two versions contradict each other. What stands between such marks is two
@@ -70,7 +79,9 @@ fn may_be_deep(text: &str) -> bool {
     false
 }
 
-fn faults(text: &str, lines: &Lines) -> Vec<Fault> {
+/// Every fault, and what is left of the text without them; nothing where the keys of a table may have come into
+/// another.
+fn faults(text: &str, lines: &Lines) -> (Vec<Fault>, Option<String>) {
     let mut faults = Vec::new();
     let (text, lone_return) = plain(text);
     if let Some(at) = lone_return {
@@ -89,11 +100,20 @@ fn faults(text: &str, lines: &Lines) -> Vec<Fault> {
         faults.extend(found);
     }
     let (_, errors) = DeTable::parse_recoverable(&sound);
+    let mut rest = Some(sound.clone());
     if !errors.is_empty() {
         let firsts = Firsts::of(&sound, &statements);
         for span in errors.iter().filter_map(toml::de::Error::span) {
             let key = sound.get(span.clone()).unwrap_or_default();
             let first = firsts.of_key(&statements, key, span.start).filter(|_| !key.is_empty());
+            // Of a key that is there twice, either may be what was meant.
+            for at in [Some(span.start), first].into_iter().flatten() {
+                let statement = statements.iter().find(|statement| statement.span.contains(&at));
+                match (statement, &mut rest) {
+                    (Some(statement), Some(rest)) if !statement.header => blank(rest, &statement.span),
+                    _ => rest = None,
+                }
+            }
             match first {
                 Some(at) => faults.extend(twice(&sound, &statements, at, span, lines)),
                 None => faults.push(Fault { slip: Slip::Other, span }),
@@ -102,7 +122,7 @@ fn faults(text: &str, lines: &Lines) -> Vec<Fault> {
     }
     faults.sort_by_key(|fault| fault.span.start);
     faults.dedup();
-    faults
+    (faults, rest)
 }
 
 /// The fault of a name that is there twice, first at `at`. Of two headers, one with two brackets and one with one, the
