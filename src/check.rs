@@ -10,7 +10,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::content::{AnyRecord, Content};
+use crate::content::{AnyRecord, Content, Remains};
 use crate::diagnostic::{Argument, Diagnostic, Message, Place, Rule};
 use crate::language::{Language, Localized};
 use crate::ledger::{self, Comparison, Ledger, Pair, Standing};
@@ -112,6 +112,7 @@ pub fn check(inputs: &Inputs<'_>) -> Vec<Diagnostic> {
     let context = Context::new(inputs);
     let mut faults: Vec<Diagnostic> =
         context.subjects.par_iter().flat_map_iter(|subject| faults_of(&context, subject)).collect();
+    faults.extend(inputs.content.remains.iter().flat_map(|remains| faults_of_remains(&context, remains)));
     for rule in RULES {
         if let Over::Site(rule) = rule {
             faults.extend(rule(&context));
@@ -132,6 +133,25 @@ fn faults_of(context: &Context<'_>, subject: &Subject<'_>) -> Vec<Diagnostic> {
             Over::File(rule) => faults.extend(rule(context, subject)),
             Over::Text(rule) => faults.extend(subject.texts.iter().flat_map(|text| rule(context, subject, text))),
             Over::Half(rule) => faults.extend(halves.iter().flat_map(|half| rule(context, half))),
+        }
+    }
+    faults
+}
+
+/// The faults in the texts of a record that could not be read: those that a text or a half has by itself.
+fn faults_of_remains(context: &Context<'_>, remains: &Remains) -> Vec<Diagnostic> {
+    let mut subject = Subject::new(context.ledger, &remains.source, None);
+    subject.draft = remains.draft;
+    // A half with nothing in it has been told.
+    subject
+        .texts
+        .retain(|text| Language::ALL.iter().all(|language| !text.pair.halves.get(*language).trim().is_empty()));
+    let mut faults = Vec::new();
+    for rule in RULES {
+        match rule {
+            Over::Site(_) | Over::File(_) => {}
+            Over::Text(rule) => faults.extend(subject.texts.iter().flat_map(|text| rule(context, &subject, text))),
+            Over::Half(rule) => faults.extend(subject.halves().flat_map(|half| rule(context, &half))),
         }
     }
     faults
@@ -170,6 +190,8 @@ struct Subject<'a> {
     texts: Vec<Text>,
     /// Texts in one language alone: the Charter's, in `site.toml`.
     lone: Vec<Text>,
+    /// Whether it is a draft: the public doesn't see it.
+    draft: bool,
     comparison: Comparison,
 }
 
@@ -183,6 +205,8 @@ struct Text {
 struct Half<'a> {
     source: &'a Source,
     record: Option<AnyRecord<'a>>,
+    /// Whether the public doesn't see it.
+    draft: bool,
     language: Language,
     /// Its dotted path: `body.fr`.
     path: String,
@@ -201,11 +225,6 @@ impl Half<'_> {
     fn whole(&self) -> Place {
         self.source.place(self.source.value(&self.path))
     }
-
-    /// Whether its record is a draft: the public doesn't see it.
-    fn is_draft(&self) -> bool {
-        self.record.is_some_and(|record| record.entry.status == Status::Draft)
-    }
 }
 
 impl<'a> Subject<'a> {
@@ -219,7 +238,8 @@ impl<'a> Subject<'a> {
                 Text { pair, anatomies }
             })
             .collect();
-        Self { source, record, texts, lone: Vec::new(), comparison }
+        let draft = record.is_some_and(|record| record.entry.status == Status::Draft);
+        Self { source, record, texts, lone: Vec::new(), draft, comparison }
     }
 
     /// Every text of each language.
@@ -232,6 +252,7 @@ impl<'a> Subject<'a> {
         Half {
             source: self.source,
             record: self.record,
+            draft: self.draft,
             language,
             path: format!("{}.{language}", text.pair.path),
             text: text.pair.halves.get(language),

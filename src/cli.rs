@@ -63,7 +63,7 @@ enum Verb {
     Export(export::Options),
     /// Make a commented skeleton of a content file
     New(new::Options),
-    /// Record that both languages of these files say the same
+    /// Record that both languages of these files say the same thing
     Agree(agree::Options),
     /// Write the JSON Schemas of the content kinds, for editors
     Schema(schema::Options),

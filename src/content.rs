@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Argument, Diagnostic, Message};
 use crate::language::{Language, Localized};
 use crate::model::{
     self, Area, Contact, CountryCode, EmergencyAid, Entry, FixedPage, Kind, Page, Program, Record, Redirects,
@@ -42,6 +42,8 @@ pub struct Content {
     pub contacts: Vec<Shared<Contact>>,
     /// Records whose file is there but could not be read: for references they count as there.
     pub unread: BTreeSet<Reference>,
+    /// What can be read of records with faults: their texts are held to the rules on texts all the same.
+    pub remains: Vec<Remains>,
     /// The ids of files that aren't read as the records that they are: misnamed, or in another folder than their
     /// kind's. For references they count as there, whatever their kind.
     pub strays: BTreeSet<String>,
@@ -53,6 +55,15 @@ pub struct Content {
     pub withheld: BTreeMap<Reference, Withheld>,
     /// Where each emergency-aid record stands, by its id: they alone come by the thousand.
     aid_by_id: HashMap<String, usize>,
+}
+
+/// What is left of a record that has faults of syntax or shape.
+#[derive(Debug, Clone)]
+pub struct Remains {
+    /// Its file, without what could not be read.
+    pub source: Source,
+    /// Whether it is a draft, as far as can be told.
+    pub draft: bool,
 }
 
 /// Why the public doesn't see a record.
@@ -199,7 +210,10 @@ impl Content {
                 Item::Area(record) => content.areas.push(record),
                 Item::EmergencyAid(record) => content.emergency_aid.push(record),
                 Item::Contact(record) => content.contacts.push(record),
-                Item::Unread(reference) => content.unread.extend(reference),
+                Item::Unread(reference, remains) => {
+                    content.unread.extend(reference);
+                    content.remains.extend(remains);
+                }
                 Item::Stray(reference) => {
                     content.strays.insert(shape::as_slug(&reference.id));
                     content.unread.insert(reference);
@@ -207,6 +221,11 @@ impl Content {
             }
         }
         content.sort();
+        if let Some(site) = &content.site {
+            for fault in &mut diagnostics {
+                name_the_code(site, fault);
+            }
+        }
         (content, diagnostics)
     }
 
@@ -340,6 +359,22 @@ impl Content {
             .map(|moment| moment.at)
             .filter(|at| *at > now)
             .min()
+    }
+}
+
+/// Where a country's name stands for its code, the help gives the code.
+fn name_the_code(site: &SiteRecord, fault: &mut Diagnostic) {
+    if fault.message.id != "shape-form-country" {
+        return;
+    }
+    let written = fault.message.arguments.iter().find_map(|(_, argument)| match argument {
+        Argument::Text(text) => Some(text.trim().to_lowercase()),
+        Argument::Lines(_) | Argument::Number(_) | Argument::Message(_) => None,
+    });
+    let named = |names: &Localized<String>| Language::ALL.map(|language| names.get(language).to_lowercase());
+    let found = site.countries.iter().find(|(_, names)| named(names).iter().any(|name| Some(name) == written.as_ref()));
+    if let Some((code, _)) = found {
+        fault.help = Some(Message::new("shape-write").with("suggestion", format!("\"{code}\"")));
     }
 }
 

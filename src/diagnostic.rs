@@ -77,11 +77,12 @@ pub fn summary(diagnostics: &[Diagnostic]) -> Message {
     Message::new("report-summary").with("errors", errors).with("warnings", warnings)
 }
 
-/// Whether a character can't be seen and changes what is seen: a control character other than tab and line ends,
-/// one of the marks that turn the direction of the text (Unicode's UAX 9, sections 2.1 to 2.3), or a code point that
-/// is no character, which no page may hold (HTML, section 13.2.3.5).
+/// Whether a character can't be seen and changes what is seen or found: a control character other than tab and line
+/// ends, a space or hyphen without width, one of the marks that turn the direction of the text (Unicode's UAX 9,
+/// sections 2.1 to 2.4), or a code point that is no character, which no page may hold (HTML, section 13.2.3.5).
 pub fn is_hidden(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}')
         || u32::from(c) & 0xfffe == 0xfffe
 }

@@ -58,6 +58,7 @@ pub fn read<T: Shaped>(source: &Source) -> (Option<T>, Vec<Diagnostic>) {
         Ok(root) => root,
         Err(syntax) => {
             faults.extend(syntax);
+            faults.extend(remaining::<T>(source));
             return (None, faults);
         }
     };
@@ -77,6 +78,20 @@ pub fn read<T: Shaped>(source: &Source) -> (Option<T>, Vec<Diagnostic>) {
             (None, faults)
         }
     }
+}
+
+/// The faults of what is left of a file beside its faults of syntax. What lacks there may stand in what could not be
+/// read.
+fn remaining<T: Shaped>(source: &Source) -> Vec<Diagnostic> {
+    let (Some(rest), Ok(shape)) = (source.remains(), T::shape()) else { return Vec::new() };
+    let Ok(root) = rest.toml() else { return Vec::new() };
+    let in_header = |fault: &Diagnostic| fault.place.excerpt.trim_start().starts_with('[');
+    let may_lack = |fault: &Diagnostic| match fault.message.id {
+        "shape-missing-french" | "shape-missing-english" => in_header(fault),
+        _ => fault.rule == Rule::MissingKey,
+    };
+    let faults = walk::faults(&rest, root.get_ref(), shape);
+    faults.into_iter().filter(|fault| !may_lack(fault)).collect()
 }
 
 /// The kind of record whose keys a file has, where they surely aren't those of `kind`; with the span of the first that

@@ -86,6 +86,11 @@ impl Source {
         })
     }
 
+    /// The file without what has faults of syntax, each place in it as before; `None` where nothing of it can be read.
+    pub fn remains(&self) -> Option<Self> {
+        syntax::remains(&self.text, self.lines()).map(|text| Self::new(Arc::clone(&self.file), text))
+    }
+
     /// The characters of the text that can't be seen and change what is seen, a run of them told once.
     pub fn hidden(&self) -> Vec<Diagnostic> {
         let mut faults = Vec::new();
@@ -124,9 +129,16 @@ fn may_have_hidden(bytes: &[u8]) -> bool {
     let next = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
     bytes.iter().enumerate().any(|(at, byte)| match byte {
         0..=8 | 11 | 12 | 14..=31 | 127 => true,
-        0xc2 => next(at) < 0xa0,
-        0xe2 => matches!(next(at), 0x80 | 0x81) && matches!(bytes.get(at + 2), Some(0xa6..=0xae)),
-        0xef => matches!((next(at), bytes.get(at + 2)), (0xb7, Some(0x90..=0xaf)) | (0xbf, Some(0xbe..))),
+        0xc2 => next(at) < 0xa0 || next(at) == 0xad,
+        0xd8 => next(at) == 0x9c,
+        0xe2 => matches!(
+            (next(at), bytes.get(at + 2)),
+            (0x80, Some(0x8b | 0x8e | 0x8f)) | (0x80 | 0x81, Some(0xa6..=0xae)) | (0x81, Some(0xa0))
+        ),
+        0xef => matches!(
+            (next(at), bytes.get(at + 2)),
+            (0xb7, Some(0x90..=0xaf)) | (0xbb, Some(0xbf)) | (0xbf, Some(0xbe..))
+        ),
         0xf0..=0xf4 => matches!(bytes.get(at + 2..at + 4), Some([0xbf, 0xbe | 0xbf])),
         _ => false,
     })

@@ -75,7 +75,10 @@ check-security-contact = “{ $target }” is not an address for reporting a wea
 # Markup
 check-raw-html = The text contains HTML (“{ $html }”), which would be shown as it is, tags included.
 check-raw-html-help = Use Markdown: “##” for a heading, “-” for a list, “**…**” for bold, “[text](page:contact)” for a link.
-check-stray-markup = Readers would see the sign “{ $sign }”: the markup was not understood.
+check-stray-markup = { $case ->
+    [address] The address “{ $sign }” would be shown as it is: it is no link.
+   *[other] Readers would see the sign “{ $sign }”: the markup was not understood.
+ }
 check-stray-markup-help = { $case ->
     [heading] Put a space after the sign: “{ $sign } A heading”.
     [item] Begin each item of the list with a hyphen and a space: “- one point”.
@@ -92,6 +95,10 @@ check-image-text-help = Say between the brackets what the image shows, for those
 check-unknown-image = The image “{ $image }” is not in static/.
 check-unknown-image-help = Put the file into static/ and write “/static/” followed by its name.
 check-heading-level = A heading of level { $level } cannot stand here: a level is skipped.
+check-heading-above = { $level ->
+    [1] Level 1 is that of the page’s title: a heading comes below it.
+   *[other] Level { $level } is that of the name above this text: a heading comes below it.
+ }
 check-heading-level-help = Begin the line with “{ $marks }”.
 check-block-paragraph = paragraph
 check-block-heading = heading of level { $level }
@@ -106,7 +113,7 @@ check-empty-text-help = Write it: nothing is published in one language alone.
 check-placeholder = “{ $words }”: the text is not finished.
 check-placeholder-help = Write the text, or set “status = "draft"” as long as the record is not ready.
 check-placeholder-plain-help = Write the final text.
-check-same-text = Both languages say the same word for word: the { $language } translation is missing.
+check-same-text = Both languages say the same thing word for word: one of them is not translated.
 check-same-text-help = Translate the text. If it is a name, add it to “names” in content/site.toml.
 check-number-mismatch = { $case ->
     [instead] “{ $number }” in { $language }, but “{ $instead }” in { $other }.
@@ -119,8 +126,8 @@ check-shape-blocks = { $case ->
  }
 check-shape-blocks-help = In French: paragraphs { $fr-paragraphs }, headings { $fr-headings }, list items { $fr-items }. In English: paragraphs { $en-paragraphs }, headings { $en-headings }, list items { $en-items }.
 check-shape-inline = { $case ->
-    [links] This passage has { $fr } link(s) in French and { $en } in English.
-   *[emphasis] This passage has { $fr } emphasized part(s) in French and { $en } in English.
+    [links] Links in this passage: { $fr } in French, { $en } in English.
+   *[emphasis] Emphasized parts of this passage: { $fr } in French, { $en } in English.
  }
 check-shape-target = This link leads to “{ $en }” in English; in French, a link leads to “{ $fr }”.
 check-shape-help = Give both languages the same links and the same emphasis.
@@ -133,12 +140,12 @@ check-swapped-halves-help = Exchange the texts of “fr” and “en”.
 check-acronym = The acronym { $acronym } is not explained where the page first uses it.
 check-acronym-help = Write the name in full first: “full name ({ $acronym })”. If everybody knows it, add it to “acronyms” in content/site.toml.
 check-length = { $case ->
-    [short] This text is short: { $length } characters, rather than { $least } at least.
-   *[long] This text is long: { $length } characters, rather than { $most } at most.
+    [short] This text is too short (length: { $length }): at least { $least } is needed.
+   *[long] This text is too long (length: { $length }): at most { $most }.
  }
 check-length-help = { $key ->
-    [title] Search engines and lists show 5 to 70 characters of a title.
-   *[summary] Search engines and lists show 50 to 160 characters of a summary.
+    [title] A title has 5 to 70 characters; a longer one is cut off in lists and search engines.
+   *[summary] A summary has 50 to 160 characters; a longer one is cut off in lists and search engines.
  }
 check-duplicate = { $key ->
     [title] { $file } already has this title.
@@ -147,7 +154,7 @@ check-duplicate = { $key ->
 check-duplicate-help = Say what is particular to this page: in a list of results, the two could not be told apart.
 check-france-spacing = No space before “{ $sign }” in Québec.
 check-france-spacing-help = Remove the space.
-check-short-doublet = “{ $words }” shortens both genders.
+check-short-doublet = “{ $words }” is a shortened doublet.
 check-short-doublet-help = Write both words in full (“les citoyennes et les citoyens”), or a word that suits everyone.
 check-synonym-empty = “{ $term }” has nothing but empty words: it would answer every search.
 check-synonym-empty-help = Remove this term, or give it a word that carries meaning.
@@ -163,6 +170,7 @@ check-date-order = “{ $key }” ({ $date }) cannot go with “{ $other }” ({
 check-date-order-help = Correct one of the two dates.
 check-year-order = “{ $key }” ({ $year }) comes after the last update ({ $updated }).
 check-grant-year = This grant was announced on { $date }, before the year of the aid ({ $year }).
+check-grant-year-help = Correct the announcement date or the year of the aid.
 check-future-date = { $date } has not come yet.
 check-future-date-help = Check the year, the month and the day (year-month-day).
 check-grant-sum = The grants come to ${ $sum }, more than the confirmed amount (${ $amount }).
@@ -180,8 +188,8 @@ check-security-txt = { $case ->
 check-security-txt-help = Make sure that the address for reporting a weakness is still right, then move the date on (by a year at most).
 
 # The agreement of both languages
-check-not-agreed = Nobody has confirmed yet that both languages of this record say the same.
-check-changed-in-both = This record changed in both languages: nobody has confirmed yet that they say the same.
+check-not-agreed = Nobody has confirmed yet that both languages of this record say the same thing.
+check-changed-in-both = This record changed in both languages: nobody has confirmed yet that they say the same thing.
 check-not-agreed-help = Read both texts side by side, then run: solidarite agree { $file }
 check-stale-half =
     The text changed in { $other }, but not in { $language }.
@@ -229,17 +237,17 @@ rule-title-length = A title has 5 to 70 characters.
 rule-summary-length = A summary has 50 to 160 characters.
 rule-duplicate-title = Each page has its own title.
 rule-duplicate-summary = Each page has its own summary.
-rule-france-spacing = No space stands before a semicolon, an exclamation mark or a question mark in French.
+rule-france-spacing = No space stands before a semicolon, an exclamation mark, or a question mark in French.
 rule-short-doublet = Both genders are written in full.
 rule-synonym = A synonym has a word that carries meaning, and is there once.
 rule-unknown-country = Each country exists and has a name.
 rule-date-order = Dates are in order.
-rule-future-date = What is done has no date still to come.
+rule-future-date = Nothing already done bears a future date.
 rule-grant-sum = Grants come to no more than the confirmed amount.
 rule-schedule = A record is shown before it stops being shown.
 rule-review-due = A record is read through in time.
-rule-review-overdue = A record past its review date is read through.
+rule-review-overdue = No record is past its review date.
 rule-security-txt = The file security.txt is valid.
 rule-ledger = The ledger of agreement can be read.
 rule-stale-half = When one language changes, the other follows.
-rule-not-agreed = A person has confirmed that both languages say the same.
+rule-not-agreed = A person has confirmed that both languages say the same thing.

@@ -7,7 +7,7 @@ cli-exported = { $files ->
    *[other] { $files } files written to { $folder }
  }
 cli-version = Version of the content: { $version } (newest text: { $newest })
-cli-bad-id = “{ $id }” can’t be the name of a record: only lower-case letters without accents, digits and hyphens are allowed (example: mali-2027).
+cli-bad-id = “{ $id }” can’t be the name of a record: only lower-case letters without accents, digits, and hyphens are allowed (example: mali-2027).
 cli-file-exists = The file { $file } is already there: it was left as it is.
 cli-made = { $file } is made. The record is a draft: fill it in, then take out the line “status = "draft"”.
 cli-made-contact = { $file } is made. Fill the record in: contact details have no draft, and the site waits while any of the model’s text is left.
@@ -16,13 +16,13 @@ cli-schemas = { $files ->
    *[other] { $files } schemas written to { $folder }
  }
 cli-agreed = { $records ->
-    [0] No record to declare as agreed
-    [one] { $records } record declared to agree in both languages
-   *[other] { $records } records declared to agree in both languages
+    [0] No record to confirm
+    [one] { $records } record confirmed to agree
+   *[other] { $records } records confirmed to agree
  }
-cli-agree-nothing = Name the files whose two languages say the same, or --all for all of them.
+cli-agree-nothing = Name the files whose two languages say the same thing, or --all for all of them.
 cli-no-record = { $file } is not a content file of the site.
-cli-faults-first = { $file } has errors: mend them first.
+cli-faults-first = { $file } has errors: correct them first.
 cli-listening = The site is at { $address }
 cli-preview-listening = The preview is at { $address } (state of the records: { $address }/_preview). Ctrl+C to end.
 cli-loopback-only = The preview opens on this machine only (127.0.0.1 or ::1), not on { $address }.

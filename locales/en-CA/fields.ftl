@@ -4,16 +4,16 @@ schema-page = A page of the site: its title, its summary and its text, in both l
 schema-program = A program of the ministry.
 schema-area = An area of Québec’s action in La Francophonie.
 schema-emergency-aid = An occasion on which Québec gave emergency aid.
-schema-contact = Contact details: whom to reach, where and how.
+schema-contact = Contact details: whom to reach, where, and how.
 schema-site = What holds for the whole site.
 schema-redirects = The old addresses, and where they lead now.
-schema-synonyms = The words that mean the same to somebody who searches.
+schema-synonyms = The words that mean the same thing to somebody who searches.
 
 ## What every record with a page says
 
 field-fr = The French text.
 field-en = The English text.
-field-slug = The end of the page’s address, in each language: lower-case letters without accents, digits and hyphens. If you change it, add a redirect.
+field-slug = The end of the page’s address, in each language: lower-case letters without accents, digits, and hyphens. If you change it, add a redirect.
 field-page-slug = The page’s address after the slash, in each language. Pages at fixed addresses, such as the home page, have none.
 field-title = The page’s title, 5 to 70 characters.
 field-summary = One sentence or two, 50 to 160 characters: the page’s lead and its description in search engines.
@@ -31,7 +31,7 @@ field-sources-date = The day of publication.
 field-sources-url = The source’s address on the web, if it has one.
 field-sources-lang = The language of the source’s title: fr or en. Without this field, French.
 field-body = The page’s text, in Markdown. A link to another record is written [text](program:pqdi).
-field-figures = Numbers to bring out.
+field-figures = Figures to highlight.
 field-figures-number = The number, in digits, without spaces.
 field-figures-over = true if the true number is larger (“more than”).
 field-figures-unit = cad if the number is an amount in Canadian dollars.
@@ -57,13 +57,13 @@ field-order = The rank in lists: the lowest number comes first.
 
 field-year = The year of the aid.
 field-countries = The countries concerned, by their ISO code of two capital letters, for example "HT" for Haiti.
-field-region = The part of the world: africa, americas, asia or europe.
-field-kind = The kind of crisis: conflict, displacement, earthquake, epidemic, fire, hurricane or storm.
+field-region = The part of the world: africa, americas, asia, or europe.
+field-kind = The kind of crisis: conflict, displacement, earthquake, epidemic, fire, hurricane, or storm.
 field-place = The place, in words.
 field-lat = The place’s latitude in degrees, negative south of the equator, with a point: 18.5
 field-lon = The place’s longitude in degrees, negative west of Greenwich, with a point: -72.3
-field-amount_cad = The confirmed sum, in Canadian dollars, without spaces or signs. Without this field, the page tells no sum.
-field-grants = The grants that are known, one a line.
+field-amount_cad = The confirmed sum, in Canadian dollars, without spaces or signs. Without this field, the page gives no amount.
+field-grants = The grants that are known, one per line.
 field-grants-date = The day of the announcement.
 field-grants-amount_cad = The sum, in Canadian dollars.
 field-grants-to = To whom the sum went.
@@ -112,5 +112,5 @@ field-redirect = An address that moved or is gone. One section [[redirect]] for 
 field-redirect-from = The old address, from the slash on: "/old-page"
 field-redirect-to = The new address. Or instead: gone = true.
 field-redirect-gone = true if the page is gone and nothing replaces it.
-field-group = A group of words that mean the same. One section [[group]] for each.
+field-group = A group of words that mean the same thing. One section [[group]] for each.
 field-group-terms = The words or phrases, in one language or in both.

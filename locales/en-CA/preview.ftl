@@ -21,8 +21,8 @@ preview-badge = { $errors ->
     [one] Preview: { $errors } error
    *[other] Preview: { $errors } errors
 }
-preview-site-stays = The site from before stays behind this until everything is mended.
-preview-no-site = The site will show as soon as everything is mended.
+preview-site-stays = The site from before stays behind this until everything is corrected.
+preview-no-site = The site will show as soon as everything is corrected.
 preview-warnings-wait = Nothing keeps the site from going live; it is for you to judge.
 preview-failure = The computer did not allow it: { $reason }
 preview-more = And { $count ->
@@ -37,14 +37,14 @@ preview-overview = State of the records
 preview-site = The site in { $language }
 preview-side = French and English side by side
 preview-waiting-title = The site is waiting
-preview-waiting = The content has errors. The page will appear by itself as soon as they are mended.
+preview-waiting = The content has errors. The page will appear by itself as soon as they are corrected.
 
 ## The state of the records
 
 preview-filters = Choice of records
 preview-show-all = in all
 preview-show-faults = with faults
-preview-show-languages = whose languages are to be agreed
+preview-show-languages = whose agreement is to be confirmed
 preview-show-reviews = to be reviewed
 preview-show-withheld = not public
 preview-nothing = No record is in this case.
@@ -67,15 +67,15 @@ preview-public = Public
 preview-historical = Public, historical
 preview-expired-on = Withdrawn on { $date }
 preview-overdue = To be reviewed since { $date }
-preview-agreed = Agreed
-preview-unknown = Not agreed yet
+preview-agreed = Agreement confirmed
+preview-unknown = Agreement to confirm
 preview-stale = { $count ->
     [one] { $count } text to update
    *[other] { $count } texts to update
 }
 preview-open = { $count ->
-    [one] { $count } text to agree on
-   *[other] { $count } texts to agree on
+    [one] { $count } text to confirm
+   *[other] { $count } texts to confirm
 }
 preview-unread = Unreadable file
 preview-faults = { $count ->
@@ -86,8 +86,8 @@ preview-faults = { $count ->
 ## A record
 
 preview-see-page = See the page in { $language }
-preview-agree = If both languages now say the same:
+preview-agree = If both languages now say the same thing:
 preview-no-block = Nothing here in this language
-preview-block-open = Not agreed yet
+preview-block-open = Agreement to confirm
 preview-block-stale = To be updated: the other language changed
 preview-block-changed = Changed since it was last agreed

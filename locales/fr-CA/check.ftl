@@ -43,7 +43,7 @@ check-redirect-clash-help = Supprimez la redirection, ou changez l’adresse de 
 # Liens
 check-unknown-record = Ce lien mène à « { $target } », qui n’existe pas.
 check-unknown-record-help = Le mot après les deux-points est le nom d’un fichier de content/{ $folder }/, sans « .toml ».
-check-nearest-help = Vouliez-vous écrire « { $nearest } » ?
+check-nearest-help = Vouliez-vous écrire « { $nearest } »?
 check-link-form = « { $target } » n’est pas une adresse bien formée.
 check-link-http = « { $target } » n’est pas une adresse sûre : elle commence par « http: ».
 check-link-https-help = Une adresse extérieure s’écrit en entier et commence par « https:// ».
@@ -75,7 +75,10 @@ check-security-contact = « { $target } » n’est pas une adresse où signaler 
 # Mise en forme
 check-raw-html = Le texte contient du HTML (« { $html } »), qui paraîtrait tel quel, balises comprises.
 check-raw-html-help = Employez le Markdown : « ## » pour un intertitre, « - » pour une liste, « **…** » pour du gras, « [texte](page:contact) » pour un lien.
-check-stray-markup = On verrait à l’écran le signe « { $sign } » : la mise en forme n’a pas été comprise.
+check-stray-markup = { $case ->
+    [address] L’adresse « { $sign } » paraîtrait telle quelle : ce n’est pas un lien.
+   *[other] On verrait à l’écran le signe « { $sign } » : la mise en forme n’a pas été comprise.
+ }
 check-stray-markup-help = { $case ->
     [heading] Mettez une espace après le signe : « { $sign } Un intertitre ».
     [item] Commencez chaque élément de la liste par un trait d’union et une espace : « - un point ».
@@ -92,6 +95,10 @@ check-image-text-help = Dites entre les crochets ce que montre l’image, pour q
 check-unknown-image = L’image « { $image } » n’est pas dans static/.
 check-unknown-image-help = Déposez le fichier dans static/ et écrivez « /static/ » suivi de son nom.
 check-heading-level = Un intertitre de niveau { $level } ne peut pas venir ici : un niveau est sauté.
+check-heading-above = { $level ->
+    [1] Le niveau 1 est celui du titre de la page : un intertitre vient plus bas.
+   *[other] Le niveau { $level } est celui du nom au-dessus de ce texte : un intertitre vient plus bas.
+ }
 check-heading-level-help = Commencez la ligne par « { $marks } ».
 check-block-paragraph = paragraphe
 check-block-heading = intertitre de niveau { $level }
@@ -106,7 +113,7 @@ check-empty-text-help = Écrivez-le : rien ne paraît dans une seule langue.
 check-placeholder = « { $words } » : le texte n’est pas terminé.
 check-placeholder-help = Écrivez le texte, ou mettez « status = "draft" » tant que la fiche n’est pas prête.
 check-placeholder-plain-help = Écrivez le texte définitif.
-check-same-text = Les deux langues disent la même chose mot pour mot : la traduction manque en { $language }.
+check-same-text = Les deux langues disent la même chose mot pour mot : l’une des deux n’est pas traduite.
 check-same-text-help = Traduisez le texte. Si c’est un nom, ajoutez-le à « names » dans content/site.toml.
 check-number-mismatch = { $case ->
     [instead] « { $number } » en { $language }, mais « { $instead } » en { $other }.
@@ -114,13 +121,13 @@ check-number-mismatch = { $case ->
  }
 check-number-mismatch-help = Nombres de ce passage en { $other } : { $numbers }. Corrigez la langue qui se trompe.
 check-shape-blocks = { $case ->
-    [extra] Ce passage ({ $kind }) n’a pas son pareil en { $other }.
-   *[other] Ce passage est en { $language } un { $kind }; en { $other }, c’est autre chose.
+    [extra] Ce passage ({ $kind }) n’a pas d’équivalent en { $other }.
+   *[other] En { $language }, ce passage est d’un autre genre ({ $kind }) qu’en { $other }.
  }
 check-shape-blocks-help = En français : paragraphes { $fr-paragraphs }, intertitres { $fr-headings }, éléments de liste { $fr-items }. En anglais : paragraphes { $en-paragraphs }, intertitres { $en-headings }, éléments de liste { $en-items }.
 check-shape-inline = { $case ->
-    [links] Ce passage a { $fr } lien(s) en français et { $en } en anglais.
-   *[emphasis] Ce passage a { $fr } mise(s) en relief en français et { $en } en anglais.
+    [links] Liens de ce passage : { $fr } en français, { $en } en anglais.
+   *[emphasis] Mises en relief de ce passage : { $fr } en français, { $en } en anglais.
  }
 check-shape-target = Ce lien mène à « { $en } » en anglais; en français, un lien mène à « { $fr } ».
 check-shape-help = Donnez aux deux langues les mêmes liens et les mêmes mises en relief.
@@ -133,12 +140,12 @@ check-swapped-halves-help = Échangez les textes de « fr » et de « en ».
 check-acronym = Le sigle { $acronym } n’est pas expliqué là où la page l’emploie d’abord.
 check-acronym-help = Écrivez d’abord le nom en entier : « nom complet ({ $acronym }) ». Si tout le monde le connaît, ajoutez-le à « acronyms » dans content/site.toml.
 check-length = { $case ->
-    [short] Ce texte est court : { $length } caractères, au lieu de { $least } au moins.
-   *[long] Ce texte est long : { $length } caractères, au lieu de { $most } au plus.
+    [short] Ce texte est trop court (longueur : { $length }) : il en faut au moins { $least }.
+   *[long] Ce texte est trop long (longueur : { $length }) : au plus { $most }.
  }
 check-length-help = { $key ->
-    [title] Les moteurs de recherche et les listes montrent de 5 à 70 caractères d’un titre.
-   *[summary] Les moteurs de recherche et les listes montrent de 50 à 160 caractères d’un résumé.
+    [title] Un titre compte de 5 à 70 caractères; plus long, il est coupé dans les listes et les moteurs de recherche.
+   *[summary] Un résumé compte de 50 à 160 caractères; plus long, il est coupé dans les listes et les moteurs de recherche.
  }
 check-duplicate = { $key ->
     [title] { $file } a déjà ce titre.
@@ -147,7 +154,7 @@ check-duplicate = { $key ->
 check-duplicate-help = Dites ce que cette page a de particulier : dans une liste de résultats, on ne les distinguerait pas.
 check-france-spacing = Pas d’espace avant « { $sign } » au Québec.
 check-france-spacing-help = Supprimez l’espace.
-check-short-doublet = « { $words } » abrège les deux genres.
+check-short-doublet = « { $words } » est un doublet abrégé.
 check-short-doublet-help = Écrivez les deux mots en entier (« les citoyennes et les citoyens ») ou un mot qui convient à tout le monde.
 check-synonym-empty = « { $term } » n’a que des mots vides : il répondrait à toute recherche.
 check-synonym-empty-help = Retirez ce terme, ou ajoutez-lui un mot qui porte un sens.
@@ -163,6 +170,7 @@ check-date-order = « { $key } » ({ $date }) ne peut pas aller avec « { $other
 check-date-order-help = Corrigez l’une des deux dates.
 check-year-order = « { $key } » ({ $year }) vient après la dernière mise à jour ({ $updated }).
 check-grant-year = Cette somme a été annoncée le { $date }, avant l’année de l’aide ({ $year }).
+check-grant-year-help = Corrigez la date de l’annonce ou l’année de l’aide.
 check-future-date = Le { $date } n’est pas encore passé.
 check-future-date-help = Vérifiez l’année, le mois et le jour (année-mois-jour).
 check-grant-sum = Les sommes versées font { $sum } $, plus que le montant confirmé ({ $amount } $).
@@ -234,11 +242,11 @@ rule-short-doublet = Les deux genres s’écrivent en entier.
 rule-synonym = Un synonyme a un mot qui porte un sens, et paraît une fois.
 rule-unknown-country = Chaque pays existe et a un nom.
 rule-date-order = Les dates se suivent dans l’ordre.
-rule-future-date = Ce qui est fait n’a pas une date à venir.
+rule-future-date = Un fait accompli ne porte pas une date à venir.
 rule-grant-sum = Les sommes versées ne dépassent pas le montant confirmé.
 rule-schedule = Une fiche paraît avant de cesser de paraître.
 rule-review-due = Une fiche est relue à temps.
-rule-review-overdue = Une fiche dont la date de relecture est passée est relue.
+rule-review-overdue = Aucune fiche n’a dépassé sa date de relecture.
 rule-security-txt = Le fichier security.txt est valable.
 rule-ledger = Le registre des accords peut être lu.
 rule-stale-half = Quand une langue change, l’autre suit.

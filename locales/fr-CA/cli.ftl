@@ -6,19 +6,19 @@ cli-exported = { $files ->
     [one] { $files } fichier écrit dans { $folder }
    *[other] { $files } fichiers écrits dans { $folder }
  }
-cli-version = Version du contenu : { $version } (texte le plus récent : { $newest })
+cli-version = Version du contenu : { $version } (texte le plus récent : { $newest })
 cli-bad-id = « { $id } » ne peut pas être un nom de fiche : seuls les lettres minuscules sans accent, les chiffres et les traits d’union sont permis (exemple : mali-2027).
 cli-file-exists = Le fichier { $file } existe déjà : il n’a pas été touché.
 cli-made = { $file } est créé. La fiche est un brouillon : remplissez-la, puis retirez la ligne « status = "draft" ».
-cli-made-contact = { $file } est créé. Remplissez la fiche : des coordonnées n’ont pas de brouillon, et le site attend tant qu’il y reste un texte du modèle.
+cli-made-contact = { $file } est créé. Remplissez la fiche : des coordonnées n’ont pas de brouillon, et le site attend tant qu’il y reste un texte du modèle.
 cli-schemas = { $files ->
     [one] { $files } schéma écrit dans { $folder }
    *[other] { $files } schémas écrits dans { $folder }
  }
 cli-agreed = { $records ->
-    [0] Aucune fiche à déclarer d’accord
-    [one] { $records } fiche déclarée d’accord dans les deux langues
-   *[other] { $records } fiches déclarées d’accord dans les deux langues
+    [0] Aucune fiche à confirmer
+    [one] { $records } fiche dont l’accord est confirmé
+   *[other] { $records } fiches dont l’accord est confirmé
  }
 cli-agree-nothing = Nommez les fichiers dont les deux langues disent la même chose, ou --all pour tous.
 cli-no-record = { $file } n’est pas un fichier de contenu du site.

@@ -44,7 +44,7 @@ preview-waiting = Les contenus ont des erreurs. La page apparaîtra d’elle-mê
 preview-filters = Choix des fiches
 preview-show-all = en tout
 preview-show-faults = avec des fautes
-preview-show-languages = aux langues à accorder
+preview-show-languages = dont l’accord est à confirmer
 preview-show-reviews = à relire
 preview-show-withheld = hors ligne
 preview-nothing = Aucune fiche n’est dans ce cas.
@@ -67,15 +67,15 @@ preview-public = En ligne
 preview-historical = En ligne, historique
 preview-expired-on = Retirée le { $date }
 preview-overdue = À relire depuis le { $date }
-preview-agreed = D’accord
-preview-unknown = Pas encore d’accord
+preview-agreed = Accord confirmé
+preview-unknown = Accord à confirmer
 preview-stale = { $count ->
     [one] { $count } texte à revoir
    *[other] { $count } textes à revoir
 }
 preview-open = { $count ->
-    [one] { $count } texte à accorder
-   *[other] { $count } textes à accorder
+    [one] { $count } texte à confirmer
+   *[other] { $count } textes à confirmer
 }
 preview-unread = Fichier illisible
 preview-faults = { $count ->
@@ -88,6 +88,6 @@ preview-faults = { $count ->
 preview-see-page = Voir la page en { $language }
 preview-agree = Si les deux langues disent maintenant la même chose :
 preview-no-block = Rien ici dans cette langue
-preview-block-open = Pas encore d’accord
+preview-block-open = Accord à confirmer
 preview-block-stale = À revoir : l’autre langue a changé
 preview-block-changed = A changé depuis le dernier accord

@@ -41,13 +41,15 @@ source-no-utf8 = Ce caractère n’est pas de l’UTF-8 : le fichier a été en
 source-no-utf8-help = Enregistrez le fichier de nouveau en choisissant l’encodage « UTF-8 ».
 source-control-character = Un caractère invisible ({ $code }) se trouve ici.
 source-control-character-help = Effacez-le : supprimez le mot entier et tapez-le de nouveau, sans le coller.
-source-too-large = Ce fichier dépasse la taille permise ({ $kilobytes } Ko).
+source-too-large = Ce fichier dépasse la taille permise ({ $kilobytes } ko).
 source-too-large-help = Vérifiez que c’est le bon fichier; au besoin, divisez-le ou réduisez l’image.
 source-folder = C’est un dossier, alors qu’un fichier est attendu sous ce nom.
 source-folder-link = Un lien vers un dossier n’est pas suivi : copiez-y plutôt les fichiers.
 source-dangling-link = Ce lien ne mène nulle part : le fichier visé n’existe pas.
 source-link-out = Ce lien mène hors du dossier du site : pour des raisons de sécurité, il n’est pas suivi.
 source-special-file = Ce n’est pas un fichier ordinaire.
+source-conflict = Deux versions de ce fichier se contredisent ici : une fusion n’a pas été terminée.
+source-conflict-help = Gardez le bon texte, puis supprimez les lignes qui commencent par <<<<<<<, ======= ou >>>>>>>.
 source-no-permission = Le programme n’a pas le droit de lire ce fichier.
 source-unreadable = Ce fichier n’a pas pu être lu.
 source-too-deep = Trop d’éléments sont imbriqués les uns dans les autres ici.
@@ -57,9 +59,9 @@ source-id-help = Renommez le fichier : lettres minuscules sans accent, chiffres
 source-unread-file = Rien ne lit ce fichier ou ce dossier : ce qu’il contient n’apparaîtra nulle part.
 source-unread-content-help = Fichiers lus ici : { $names }. Une fiche va dans le dossier de son genre.
 source-unread-folder-help = Dossiers lus ici : { $names }.
-source-unread-record-help = Une fiche est un fichier dont le nom finit par « .toml », directement dans ce dossier.
-source-rename-help = Renommez le fichier : { $name }
-source-subfolder-help = Une fiche se place directement dans { $folder } : déplacez-y les fichiers de ce dossier, puis supprimez-le.
+source-unread-record-help = Une fiche est un fichier dont le nom finit par « .toml », directement dans ce dossier.
+source-rename-help = Renommez le fichier : { $name }
+source-subfolder-help = Une fiche se place directement dans { $folder } : déplacez-y les fichiers de ce dossier, puis supprimez-le.
 source-unread-message-help = Un fichier de messages a un nom qui finit par « .ftl », directement dans ce dossier.
 
 ## L’écriture du format TOML
@@ -108,6 +110,9 @@ syntax-inner-quote-help = À l’intérieur du texte, écrivez les guillemets «
 syntax-inner-apostrophe = Cette apostrophe ferme le texte trop tôt.
 syntax-inner-apostrophe-help = Mettez le texte entre guillemets droits plutôt qu’entre apostrophes : "l’aide"
 syntax-extra = Ceci est de trop ici.
+syntax-missing-quote = Il manque le guillemet droit qui ferme le texte « { $text } ».
+syntax-missing-quote-help = Écrivez-le avant la virgule : "{ $text }",
+syntax-single-brackets = Ici, « { $key } » est entre crochets simples; ailleurs dans le fichier, entre crochets doubles.
 syntax-extra-help = Supprimez-le, ou commencez-le par # pour en faire un commentaire.
 syntax-trailing-comma = La virgule est de trop à la fin de la ligne.
 syntax-trailing-comma-help = Supprimez la virgule.
@@ -139,10 +144,12 @@ shape-kind-program = un programme
 shape-kind-area = un domaine
 shape-kind-emergency-aid = une aide d’urgence
 shape-kind-contact = des coordonnées
-shape-missing-key = Il manque le champ obligatoire « { $key } ».
+shape-missing-key = Il manque le champ obligatoire « { $key } ».
+shape-missing-body-line = Il manque la ligne [body] au-dessus de ce texte.
+shape-missing-body-line-help = Écrivez [body] seul sur une ligne, juste au-dessus.
 shape-missing-key-help = Ajoutez : { $example }
 shape-missing-body-help =
-    Ajoutez à la fin du fichier :
+    Ajoutez à la fin du fichier :
     {"["}body]
     fr = """
     …
@@ -179,7 +186,7 @@ shape-write = Écrivez : { $suggestion }
 shape-write-so = Écrivez-le ainsi : { $example }
 shape-pair-help = Écrivez les deux langues sur la ligne : { $example }
 shape-body-help =
-    Supprimez cette ligne et ajoutez à la fin du fichier :
+    Supprimez cette ligne et ajoutez à la fin du fichier :
     {"["}body]
     fr = """
     …

@@ -23,16 +23,16 @@ pub(super) fn faults(inventories: &Localized<Inventory>, asked: &Localized<Inven
             (None, None) => {
                 let Some(known) = known.filter(|known| !missing_files.contains(&known.file)) else { continue };
                 let place = Place::file(format!("locales/{}/{}", Language::Fr.tag(), known.file));
-                faults.push(lacking(id, place, Language::ALL.map(Language::tag).join(", ")));
+                faults.push(lacking(id, place, &Language::ALL));
             }
             (Some(item), None) | (None, Some(item)) if known.is_none() && !id.starts_with('-') => {
                 faults.push(unused(id, item.place.clone()));
             }
             (Some(item), None) if !missing_files.contains(&item.file) => {
-                faults.push(lacking(id, item.place.clone(), Language::En.tag().to_owned()));
+                faults.push(lacking(id, item.place.clone(), &[Language::En]));
             }
             (None, Some(item)) if !missing_files.contains(&item.file) => {
-                faults.push(lacking(id, item.place.clone(), Language::Fr.tag().to_owned()));
+                faults.push(lacking(id, item.place.clone(), &[Language::Fr]));
             }
             (Some(_), None) | (None, Some(_)) => {}
             (Some(fr), Some(en)) => {
@@ -111,8 +111,9 @@ fn missing_files(
     missing
 }
 
-fn lacking(id: &str, place: Place, language: String) -> Diagnostic {
-    let message = Message::new("catalog-missing-message").with("id", id).with("language", language);
+fn lacking(id: &str, place: Place, languages: &[Language]) -> Diagnostic {
+    let folders: Vec<String> = languages.iter().map(|language| format!("locales/{}/", language.tag())).collect();
+    let message = Message::new("catalog-missing-message").with("id", id).with("folders", folders.join(", "));
     Diagnostic::new(Rule::MissingMessage, place, message)
 }
 

@@ -6,7 +6,6 @@ use super::{Context, Subject, fault, name_of};
 use crate::diagnostic::{Diagnostic, Message, Rule};
 use crate::language::Language;
 use crate::ledger::{Change, Row, Standing, State};
-use crate::model::Status;
 
 /// Both languages of each text stand as a person confirmed them. `others` are the faults of all other rules: a
 /// change that one of them tells isn't told again.
@@ -25,11 +24,10 @@ pub(super) fn agreed(context: &Context<'_>, others: &[Diagnostic]) -> Vec<Diagno
 }
 
 fn of_subject(subject: &Subject<'_>, told: &HashSet<u32>) -> Vec<Diagnostic> {
-    // A draft is still being written.
-    let draft = subject.record.is_some_and(|record| record.entry.status == Status::Draft);
     match subject.comparison.state {
         State::Agreed => Vec::new(),
-        _ if draft => Vec::new(),
+        // It is still being written.
+        _ if subject.draft => Vec::new(),
         State::Unknown => {
             let at = subject.texts.first().map_or("", |text| text.pair.path.as_str());
             let at = if subject.text("title").is_some() { "title" } else { at };

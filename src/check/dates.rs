@@ -58,7 +58,7 @@ pub(super) fn of_aid_in_order(context: &Context<'_>) -> Vec<Diagnostic> {
                 let message = Message::new("check-grant-year")
                     .with("date", grant.date.0.to_string())
                     .with("year", aid.year.to_string());
-                faults.push(fault(Rule::DateOrder, place(), message, Message::new("check-date-order-help")));
+                faults.push(fault(Rule::DateOrder, place(), message, Message::new("check-grant-year-help")));
             } else if grant.date.0 > updated && aid.year <= updated.year() {
                 faults.push(order(place(), "date", grant.date.0, "updated", updated));
             }

@@ -79,9 +79,10 @@ pub(super) fn is_global_phone(number: &str) -> bool {
 /// A link to a record: it is there, and the public sees it.
 fn record(context: &Context<'_>, half: &Half<'_>, target: &str, place: &dyn Fn() -> Place) -> Option<Diagnostic> {
     let reference = Reference::parse(target)?;
-    let own = half.record.is_some_and(|record| {
-        context.references.get(&record.reference()).is_some_and(|visibility| *visibility != Visibility::Shown)
-    });
+    let own = half.draft
+        || half.record.is_some_and(|record| {
+            context.references.get(&record.reference()).is_some_and(|visibility| *visibility != Visibility::Shown)
+        });
     match context.references.get(&reference) {
         None => Some(unknown(context, &reference, place())),
         // Among what is hidden itself, all will appear together.

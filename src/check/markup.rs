@@ -72,7 +72,9 @@ pub(super) fn has_sound_levels(path: &str, anatomy: &Anatomy) -> bool {
 /// Headings begin at the second level and go down one by one.
 pub(super) fn heading_levels(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> {
     let report = |(block, level, fitting): (&Block, u8, u8)| {
-        let message = Message::new("check-heading-level").with("level", usize::from(level));
+        // Above what may stand here is only what stands there already.
+        let id = if level < fitting { "check-heading-above" } else { "check-heading-level" };
+        let message = Message::new(id).with("level", usize::from(level));
         let help = Message::new("check-heading-level-help").with("marks", "#".repeat(usize::from(fitting)));
         fault(Rule::HeadingLevel, half.place(block.range.clone()), message, help)
     };

@@ -70,7 +70,7 @@ pub(super) fn placeholder(text: &str) -> Option<std::ops::Range<usize>> {
 
 /// No text is still to be written, but in a draft.
 pub(super) fn no_placeholder(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> {
-    if half.is_draft() {
+    if half.draft {
         return Vec::new();
     }
     let blocks = half.anatomy.blocks.iter().filter(|block| block.kind != BlockKind::Code);
@@ -104,8 +104,7 @@ pub(super) fn translated(context: &Context<'_>, subject: &Subject<'_>, text: &Te
         let half = subject.half(text, language);
         let range = text.anatomies.get(language).blocks[at].range.clone();
         let place = if whole && !text.pair.markdown { half.whole() } else { half.place(range) };
-        let message = Message::new("check-same-text").with("language", name_of(language));
-        fault(Rule::SameText, place, message, Message::new("check-same-text-help"))
+        fault(Rule::SameText, place, Message::new("check-same-text"), Message::new("check-same-text-help"))
     };
     if same(halves.fr, halves.en) {
         let (fr, en) = (&text.anatomies.fr.blocks, &text.anatomies.en.blocks);

@@ -142,13 +142,14 @@ pub(super) fn no_stray_markup(_: &Context<'_>, half: &Half<'_>) -> Vec<Diagnosti
         let again = case.is_some_and(|case| case == "indent" || case == "item") && case == last;
         last = case;
         let Some(Slip { case, sign, range }) = found.filter(|_| !again) else { continue };
+        let said =
+            |case: &'static str| Message::new("check-stray-markup").with("case", case).with("sign", sign.as_str());
         let (message, help) = match case {
             "indent" => (Message::new("check-indented-text"), Message::new("check-indented-text-help")),
-            _ if half.markdown => (
-                Message::new("check-stray-markup").with("sign", sign.as_str()),
-                Message::new("check-stray-markup-help").with("case", case).with("sign", sign),
-            ),
-            _ => (Message::new("check-stray-markup").with("sign", sign), Message::new("check-stray-markup-plain-help")),
+            _ if half.markdown => {
+                (said(case), Message::new("check-stray-markup-help").with("case", case).with("sign", sign.as_str()))
+            }
+            _ => (said(case), Message::new("check-stray-markup-plain-help")),
         };
         faults.push(fault(Rule::StrayMarkup, half.place(range), message, help));
     }

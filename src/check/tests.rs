@@ -137,6 +137,52 @@ fn a_skeleton_goes_live_only_when_its_texts_are_written() {
     }
 }
 
+/// A fault of syntax or of shape hides no other fault of its file.
+#[test]
+fn what_is_left_of_a_record_with_faults_is_held_to_the_rules_on_texts() {
+    const AID: &str = "emergency-aid/haiti.toml";
+    let base = Site::clean()
+        .with(AID, "what happened.", "what [happened](program:none).")
+        .with(AID, "s’est passé.", "s’est [passé](page:contact).")
+        .with(AID, "Un deuxième", "Les 12 autres")
+        .with(AID, "A second", "The 21 other");
+    let told = ["number-mismatch emergency-aid/haiti.toml:34:5", "unknown-reference emergency-aid/haiti.toml:32:29"];
+    for (old, new, more) in [
+        ("region = \"americas\"", "region = “americas”", &[][..]),
+        ("region = \"americas\"", "region = \"ameriques\"", &[]),
+        ("year = 2016", "yaer = 2016", &[]),
+        // A draft may be unfinished, whether its status can be read or not.
+        ("A first", "XXX one", &["placeholder emergency-aid/haiti.toml:32:1"]),
+        ("A first\0status = \"draft\"", "XXX one", &[]),
+        ("A first\0status = “draft”", "XXX one", &[]),
+    ] {
+        let (old, status) = old.split_once('\0').unwrap_or((old, "zoom = 1"));
+        let site =
+            base.clone().with(AID, "year = 2016", &format!("{status}\nyear = 2016\nzoom = 1")).with(AID, old, new);
+        let sources: Vec<Source> =
+            site.files.iter().map(|(file, text)| Source::new(file.as_str(), text.as_str())).collect();
+        let (content, faults) = Content::load(&sources);
+        assert!(!faults.is_empty());
+        let inputs = Inputs {
+            content: &content,
+            ledger: &agreed(&Site::clean()),
+            static_files: &BTreeSet::new(),
+            base_url: "https://solidarite.example",
+            today: TODAY,
+        };
+        let mut found: Vec<String> = check(&inputs).iter().map(short).collect();
+        found.sort();
+        let moved = |fault: &str| {
+            let mut parts = fault.rsplitn(3, ':');
+            let (column, line, rest) = (parts.next().unwrap(), parts.next().unwrap(), parts.next().unwrap());
+            format!("{rest}:{}:{column}", line.parse::<u32>().unwrap() + 2)
+        };
+        let mut expected: Vec<String> = told.iter().chain(more).map(|fault| moved(fault)).collect();
+        expected.sort();
+        assert_eq!(found, expected, "{old} → {new}");
+    }
+}
+
 #[test]
 fn every_rule_of_this_layer_has_a_case() {
     let told: BTreeSet<&str> = cases::CASES

@@ -1,4 +1,4 @@
-//! `agree FILE…`: both languages of these files say the same.
+//! `agree FILE…`: both languages of these files say the same thing.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -8,14 +8,16 @@ use clap::builder::BoolishValueParser;
 
 use super::{Common, Outcome, failure, print_faults, progress, tell};
 use crate::catalog::Staff;
+use crate::check::{self, Inputs};
 use crate::content::Content;
-use crate::diagnostic::{self, Message, Severity, Words as _};
+use crate::diagnostic::{self, Message, Rule, Severity, Words as _};
 use crate::ledger::{self, Ledger};
+use crate::site::Moment;
 use crate::source;
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// Content files whose two languages say the same
+    /// Content files whose two languages say the same thing
     #[arg(value_name = "FILE", conflicts_with = "all")]
     files: Vec<PathBuf>,
     /// All files
@@ -40,18 +42,27 @@ pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::R
             name.ok_or_else(|| failure(staff, &Message::new("cli-no-record").with("file", file.display().to_string())))
         })
         .collect::<anyhow::Result<_>>()?;
-    // A file with faults has nothing that could be agreed on.
-    let in_the_way: Vec<_> = faults
-        .into_iter()
-        .filter(|fault| fault.severity() == Severity::Error && (options.all || files.contains(&*fault.place.file)))
-        .collect();
-    if !in_the_way.is_empty() {
-        print_faults(&diagnostic::sorted(in_the_way), staff)?;
-        return Ok(Outcome::Faulty);
-    }
     let (ledger, damage) = Ledger::load(&common.root)?;
     if !damage.is_empty() && !options.all {
         print_faults(&damage, staff)?;
+        return Ok(Outcome::Faulty);
+    }
+    // What has errors can't be agreed on: of a page whose address changed, for one, the ledger alone knows the old one.
+    let all_faults = faults.into_iter().chain(read.diagnostics.iter().cloned()).chain(check::check(&Inputs {
+        content: &content,
+        ledger: &ledger,
+        static_files: &read.assets.iter().map(|asset| asset.file.clone()).collect(),
+        base_url: content.site.as_ref().map_or("", |site| site.base_url.as_str()),
+        today: Moment::now().today(),
+    }));
+    let in_the_way: Vec<_> = all_faults
+        .filter(|fault| fault.severity() == Severity::Error && fault.rule != Rule::Ledger)
+        .filter(|fault| (options.all && fault.place.file.starts_with("content/")) || files.contains(&*fault.place.file))
+        .collect();
+    if let Some(first) = in_the_way.first() {
+        let message = Message::new("cli-faults-first").with("file", &*first.place.file);
+        print_faults(&diagnostic::sorted(in_the_way), staff)?;
+        tell(&staff.words(&message));
         return Ok(Outcome::Faulty);
     }
     let agreed = progress::during(staff, || ledger.agree(&content, if options.all { None } else { Some(&files) }));

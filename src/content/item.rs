@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Shared;
+use super::{Remains, Shared};
 use crate::diagnostic::{Diagnostic, Message, Rule};
 use crate::model::{
     Area, Contact, EmergencyAid, Kind, Page, Program, Record, Redirects, Reference, SiteRecord, Slug, Synonyms,
@@ -21,8 +21,8 @@ pub(super) enum Item {
     Area(Shared<Area>),
     EmergencyAid(Shared<EmergencyAid>),
     Contact(Shared<Contact>),
-    /// A file with faults; with the reference to its record, if it is one.
-    Unread(Option<Reference>),
+    /// A file with faults; with the reference to its record, if it is one, and what is left of it.
+    Unread(Option<Reference>, Option<Remains>),
     /// A record whose file is misnamed, or that is of another kind than its folder's.
     Stray(Reference),
 }
@@ -37,11 +37,11 @@ impl Item {
                 "site" => record(source, stem, None, Self::Site),
                 "redirects" => record(source, stem, None, Self::Redirects),
                 "synonyms" => record(source, stem, None, Self::Synonyms),
-                _ => (Self::Unread(None), Vec::new()),
+                _ => (Self::Unread(None, None), Vec::new()),
             },
             Some((folder, id)) => {
                 let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.folder() == folder) else {
-                    return (Self::Unread(None), Vec::new());
+                    return (Self::Unread(None, None), Vec::new());
                 };
                 let stray = || Self::Stray(Reference { kind, id: id.to_owned() });
                 if let Some((other, span)) = shape::other_kind(source, kind) {
@@ -82,9 +82,20 @@ fn record<T: shape::Shaped>(
     wrap: fn(Shared<T>) -> Item,
 ) -> (Item, Vec<Diagnostic>) {
     let (data, faults) = shape::read::<T>(source);
-    let item = match data {
-        Some(data) => wrap(Arc::new(Record { id: id.to_owned(), source: Arc::new(source.clone()), data })),
-        None => Item::Unread(reference),
+    let Some(data) = data else {
+        let remains = reference.as_ref().and_then(|_| remains(source));
+        return (Item::Unread(reference, remains), faults);
     };
-    (item, faults)
+    let source = Arc::new(source.clone());
+    (wrap(Arc::new(Record { id: id.to_owned(), source, data })), faults)
+}
+
+fn remains(source: &Source) -> Option<Remains> {
+    let rest = if source.toml().is_ok() { source.clone() } else { source.remains()? };
+    // A status that could not be read is taken for that of a draft, of which less is asked.
+    let draft = source.text.lines().any(|line| {
+        let value = line.strip_prefix("status").unwrap_or_default();
+        !value.is_empty() && !value.contains("\"current\"") && !value.contains("\"historical\"")
+    });
+    Some(Remains { source: rest, draft })
 }

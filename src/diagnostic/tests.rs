@@ -128,9 +128,13 @@ fn names_of_rules_are_told_apart_and_found_again() {
 
 #[test]
 fn hidden_characters_are_those_that_change_what_is_seen() {
-    let hidden: Vec<char> = "a\t\r\né\u{0}\u{7f}\u{85}\u{200b}\u{202a}\u{202e}\u{202f}\u{2066}\u{2069}\u{a0}"
-        .chars()
-        .filter(|c| is_hidden(*c))
-        .collect();
-    assert_eq!(hidden, ['\0', '\u{7f}', '\u{85}', '\u{202a}', '\u{202e}', '\u{2066}', '\u{2069}']);
+    let hidden: Vec<char> =
+        "a\t\r\né\u{0}\u{7f}\u{85}\u{ad}\u{200b}\u{200d}\u{202a}\u{202e}\u{202f}\u{2066}\u{2069}\u{a0}"
+            .chars()
+            .filter(|c| is_hidden(*c))
+            .collect();
+    assert_eq!(
+        hidden,
+        ['\0', '\u{7f}', '\u{85}', '\u{ad}', '\u{200b}', '\u{202a}', '\u{202e}', '\u{2066}', '\u{2069}']
+    );
 }

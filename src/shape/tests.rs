@@ -116,6 +116,13 @@ const PLANTED: &[(&str, &str, &str, &[&str])] = &[
     ("page", "title = {", "colour = 1\ntitle = {", &["unknown-key 1:1"]),
     ("page", "summary = { fr = \"Résumé\", en = \"Summary\" }\n", "", &["missing-key 1:1"]),
     ("page", BODY, "", &["missing-key 1:1"]),
+    ("page", "\n[body]\n", "", &["missing-key 4:1"]),
+    (
+        "emergency-aid",
+        "\n[body]\n",
+        "[[grants]]\ndate = 2013-01-01\namount_cad = 1\nto = { fr = \"a\", en = \"b\" }\n",
+        &["missing-key 16:1"],
+    ),
     ("page", ENTRY, "", &["missing-key 1:1", "missing-key 1:1", "missing-key 1:1"]),
     // Added at the file's end, and so to the last table: told once, where it stands.
     ("emergency-aid", "year = 2013\n", "", &["missing-key 1:1"]),
@@ -188,7 +195,17 @@ const PLANTED: &[(&str, &str, &str, &[&str])] = &[
     ("page", "Texte", "Te\u{202e}xte", &["control-character 7:3"]),
     ("page", "\"Titre\"", "\"Ti\\u202Etre\"", &["control-character 1:16"]),
     ("page", "\"Titre\"", "\"Ti\u{7}tre\"", &["control-character 1:19"]),
-    // Syntax: nothing else is told of the file.
+    // Syntax, and what is wrong beside it; what could not be read isn't missed.
+    ("page", "summary = { fr = \"Résumé\", en =", "sumary = { fr = “Résumé”, en =", &["syntax 2:17"]),
+    (
+        "page",
+        "summary = { fr = \"Résumé\", en = \"Summary\" }\n",
+        "summary = { fr = “Résumé” }\ncolour = 1\nnotice = { fr = \"Avis\" }\n",
+        &["syntax 2:18", "unknown-key 3:1", "missing-translation 4:10"],
+    ),
+    ("page", "fr = \"\"\"\nTexte", "fr: \"\"\"\nTexte", &["syntax 6:3"]),
+    ("page", "[body]", "[body", &["syntax 5:1"]),
+    ("page", "en = \"\"\"", "[body]\nen = \"\"\"", &["syntax 9:2"]),
     ("page", ENTRY, "tilte = “Titre”\n", &["syntax 1:9"]),
     ("page", "title = {", "title = 1\ntitle = {", &["syntax 2:1"]),
     ("page", "updated =", "updated", &["syntax 3:1"]),

@@ -15,7 +15,9 @@ use crate::source::{Source, hidden};
 
 /// The faults of a file's table.
 pub(super) fn faults(source: &Source, root: &DeTable<'_>, shape: &Shape) -> Vec<Diagnostic> {
-    let mut walk = Walk { source, root: shape, misplaced: Vec::new(), faults: Vec::new() };
+    let has_body = |fields: &[Field]| fields.iter().any(|field| field.name == "body" && field.required);
+    let wants_body = fields(shape).is_some_and(has_body) && !root.contains_key("body");
+    let mut walk = Walk { source, root: shape, misplaced: Vec::new(), wants_body, faults: Vec::new() };
     if let Some(fields) = fields(shape) {
         // One cause: there is nothing yet.
         if root.is_empty() && fields.iter().any(|field| field.required) {
@@ -36,6 +38,8 @@ struct Walk<'a> {
     root: &'a Shape,
     /// Keys of the root that were found in a table under it: told there, and so not missing.
     misplaced: Vec<String>,
+    /// Whether the file should have a body and hasn't.
+    wants_body: bool,
     faults: Vec<Diagnostic>,
 }
 
@@ -46,8 +50,12 @@ impl Walk<'_> {
 
     fn table(&mut self, table: &DeTable<'_>, fields: &[Field], span: &Range<usize>) {
         let mut meant: Vec<&str> = Vec::new();
+        let unheaded = self.unheaded_body(table, fields);
         for (key, value) in table {
             let name = key.get_ref().as_ref();
+            if unheaded && matches!(name, "fr" | "en") {
+                continue;
+            }
             if let Ok(at) = fields.binary_search_by(|field| field.name.as_str().cmp(name)) {
                 self.value(name, value, &fields[at].shape);
             } else {
@@ -69,6 +77,29 @@ impl Walk<'_> {
                 self.fault(Rule::MissingKey, span.clone(), message, help);
             }
         }
+    }
+
+    /// Tells of a body's halves whose line `[body]` lacks, so that they stand in another table; returns whether they
+    /// do.
+    fn unheaded_body(&mut self, table: &DeTable<'_>, fields: &[Field]) -> bool {
+        let known = |name: &str| fields.iter().any(|field| field.name == name);
+        let wanted = self.wants_body && !known("fr");
+        let Some(first) =
+            table.keys().filter(|key| matches!(key.get_ref().as_ref(), "fr" | "en")).min_by_key(|key| key.span().start)
+        else {
+            return false;
+        };
+        if wanted && table.contains_key("fr") && table.contains_key("en") {
+            self.misplaced.push("body".to_owned());
+            self.fault(
+                Rule::MissingKey,
+                first.span(),
+                Message::new("shape-missing-body-line"),
+                Message::new("shape-missing-body-line-help"),
+            );
+            return true;
+        }
+        false
     }
 
     /// Tells of a key that isn't known here; returns the one that was probably meant.

@@ -30,6 +30,17 @@ pub(super) fn unaccented(key: &str) -> String {
     key.chars().map(plain).collect()
 }
 
+/// The key that was meant by one with accents: ours is in English, but for the half.
+pub(super) fn meant_key(key: &str) -> String {
+    let plain = unaccented(key);
+    match plain.as_str() {
+        "francais" => "fr".to_owned(),
+        "resume" => "summary".to_owned(),
+        "annee" => "year".to_owned(),
+        _ => plain,
+    }
+}
+
 /// Where an unquoted value ends in `{ … }`: at a comma that isn't within a number, or at the brace.
 pub(super) fn end_in_table(rest: &str) -> Option<usize> {
     let bytes = rest.as_bytes();

@@ -40,6 +40,7 @@ pub(super) enum Slip {
     UnclosedHeader,
     InnerQuote,
     InnerApostrophe,
+    MissingQuote { text: String },
     Extra,
     TrailingComma,
     DoubleComma,
@@ -47,6 +48,8 @@ pub(super) enum Slip {
     Backslash { text: String },
     TooDeep,
     Twice { key: String, line: u32 },
+    SingleBrackets { key: String },
+    Conflict,
     Other,
 }
 
@@ -75,6 +78,7 @@ impl Slip {
                 | Self::UnclosedHeader
                 | Self::InnerQuote
                 | Self::InnerApostrophe
+                | Self::MissingQuote { .. }
                 | Self::Extra
                 | Self::MissingComma
                 | Self::DoubleComma
@@ -145,6 +149,15 @@ impl Slip {
             Self::UnclosedHeader => plain("syntax-unclosed-header", "syntax-unclosed-header-help"),
             Self::InnerQuote => plain("syntax-inner-quote", "syntax-inner-quote-help"),
             Self::InnerApostrophe => plain("syntax-inner-apostrophe", "syntax-inner-apostrophe-help"),
+            Self::MissingQuote { text } => (
+                Message::new("syntax-missing-quote").with("text", cut(text)),
+                Message::new("syntax-missing-quote-help").with("text", cut(text)),
+            ),
+            Self::SingleBrackets { key } => (
+                Message::new("syntax-single-brackets").with("key", cut(key)),
+                Message::new("syntax-write-help").with("suggestion", format!("[[{}]]", cut(key))),
+            ),
+            Self::Conflict => plain("source-conflict", "source-conflict-help"),
             Self::Extra => plain("syntax-extra", "syntax-extra-help"),
             Self::TrailingComma => plain("syntax-trailing-comma", "syntax-trailing-comma-help"),
             Self::DoubleComma => plain("syntax-double-comma", "syntax-double-comma-help"),

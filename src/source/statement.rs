@@ -210,7 +210,7 @@ impl Reader<'_> {
             return Err(Stop);
         }
         if !key.starts_with(['"', '\'']) && !key.is_ascii() {
-            let (key, suggestion) = (key.to_owned(), scalar::unaccented(key));
+            let (key, suggestion) = (key.to_owned(), scalar::meant_key(key));
             self.fault(Slip::AccentedKey { key, suggestion }, start..self.at);
         }
         Ok(())
@@ -322,12 +322,25 @@ impl Reader<'_> {
         self.at = self.line_end();
     }
 
+    /// The quote that lacks where a text goes on into the next half, up to whose quote it was read.
+    fn missing_quote(&self, close: usize) -> Option<Fault> {
+        let inner = self.text[..close].strip_suffix('"')?;
+        let open = inner.rfind('"')? + 1;
+        let comma = open + ends_in_half(&inner[open..])?;
+        let text = self.text[open..comma].to_owned();
+        Some(Fault { slip: Slip::MissingQuote { text }, span: comma..comma + 1 })
+    }
+
     /// Something stands behind a value where nothing should.
     fn after_value(&mut self, value: Value) {
         let span = self.at..self.text_end();
         let rest = &self.text[span.clone()];
         // The quote that was meant as part of the text, and closed it.
         let close = self.text[..self.at].trim_end().len();
+        if let Some(fault) = self.missing_quote(close).filter(|_| value == Value::Quoted && rest.contains('"')) {
+            self.faults.push(fault);
+            return;
+        }
         let (slip, span) = match value {
             _ if rest == "," => (Slip::TrailingComma, span),
             Value::Quoted if rest.contains('"') => (Slip::InnerQuote, close - 1..close),
@@ -336,6 +349,13 @@ impl Reader<'_> {
         };
         self.fault(slip, span);
     }
+}
+
+/// Whether a text that was closed by the quote of the next half ends like one.
+fn ends_in_half(text: &str) -> Option<usize> {
+    let key = text.trim_end().strip_suffix('=')?.trim_end();
+    let before = key.strip_suffix("en").or_else(|| key.strip_suffix("fr"))?.trim_end();
+    before.ends_with(',').then(|| before.len() - 1)
 }
 
 /// The faults of a statement without those that others brought about.

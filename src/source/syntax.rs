@@ -23,15 +23,39 @@ pub(super) fn parse<'a, 'b>(
     text: &'a str,
     lines: impl FnOnce() -> &'b Lines,
 ) -> Result<Spanned<DeTable<'a>>, Vec<Fault>> {
+    if let Some(span) = conflict(text) {
+        return Err(vec![Fault { slip: Slip::Conflict, span }]);
+    }
     let sound = if may_be_deep(text) { None } else { DeTable::parse(text).ok() };
     if let Some(table) = sound {
         return Ok(table);
     }
-    let faults = faults(text, lines());
+    let (faults, _) = faults(text, lines());
     if !faults.is_empty() {
         return Err(faults);
     }
     DeTable::parse(text).map_err(|_| Vec::new())
+}
+
+/// The text without the statements that have faults, white space in their place; `None` where no sound text is left.
+pub(super) fn remains(text: &str, lines: &Lines) -> Option<String> {
+    if conflict(text).is_some() {
+        return None;
+    }
+    let (_, rest) = faults(text, lines);
+    rest.filter(|rest| !may_be_deep(rest) && DeTable::parse(rest).is_ok())
+}
+
+/// The first mark that a merge left where two versions contradict each other. What stands between such marks is two
+/// files in one, so nothing else is told of it; and a text of several lines may hold them and be sound.
+fn conflict(text: &str) -> Option<Range<usize>> {
+    let mark = |sign: &str| {
+        let mut found = text.match_indices(sign).map(|(at, _)| at);
+        found.find(|at| *at == 0 || text[..*at].ends_with('\n'))
+    };
+    let at = mark("<<<<<<<")?;
+    mark(">>>>>>>")?;
+    Some(at..at + text[at..].lines().next().unwrap_or_default().len())
 }
 
 /// Whether a text may be nested so deeply that reading it could exhaust the stack. Quick, and sometimes wrong
@@ -55,7 +79,9 @@ fn may_be_deep(text: &str) -> bool {
     false
 }
 
-fn faults(text: &str, lines: &Lines) -> Vec<Fault> {
+/// Every fault, and what is left of the text without them; nothing where the keys of a table may have come into
+/// another.
+fn faults(text: &str, lines: &Lines) -> (Vec<Fault>, Option<String>) {
     let mut faults = Vec::new();
     let (text, lone_return) = plain(text);
     if let Some(at) = lone_return {
@@ -74,17 +100,47 @@ fn faults(text: &str, lines: &Lines) -> Vec<Fault> {
         faults.extend(found);
     }
     let (_, errors) = DeTable::parse_recoverable(&sound);
+    let mut rest = Some(sound.clone());
     if !errors.is_empty() {
         let firsts = Firsts::of(&sound, &statements);
         for span in errors.iter().filter_map(toml::de::Error::span) {
             let key = sound.get(span.clone()).unwrap_or_default();
             let first = firsts.of_key(&statements, key, span.start).filter(|_| !key.is_empty());
-            let slip = first.map_or(Slip::Other, |at| Slip::Twice { key: key.to_owned(), line: lines.line(at) });
-            faults.push(Fault { slip, span });
+            // Of a key that is there twice, either may be what was meant.
+            for at in [Some(span.start), first].into_iter().flatten() {
+                let statement = statements.iter().find(|statement| statement.span.contains(&at));
+                match (statement, &mut rest) {
+                    (Some(statement), Some(rest)) if !statement.header => blank(rest, &statement.span),
+                    _ => rest = None,
+                }
+            }
+            match first {
+                Some(at) => faults.extend(twice(&sound, &statements, at, span, lines)),
+                None => faults.push(Fault { slip: Slip::Other, span }),
+            }
         }
     }
     faults.sort_by_key(|fault| fault.span.start);
-    faults
+    faults.dedup();
+    (faults, rest)
+}
+
+/// The fault of a name that is there twice, first at `at`. Of two headers, one with two brackets and one with one, the
+/// latter is what is wrong, and told where it stands.
+fn twice(text: &str, statements: &[Statement], at: usize, span: Range<usize>, lines: &Lines) -> Option<Fault> {
+    let key = text[span.clone()].to_owned();
+    let header = |at: usize| {
+        let found = statements.iter().find(|statement| statement.header && statement.span.contains(&at));
+        found.map(|statement| (text[statement.span.clone()].starts_with("[["), statement.span.start))
+    };
+    match (header(at), header(span.start)) {
+        (Some((true, _)), Some((false, start))) | (Some((false, start)), Some((true, _))) => {
+            Some(Fault { slip: Slip::SingleBrackets { key }, span: start..start + 1 })
+        }
+        // Two brackets may come again and again, but for one with single brackets between them.
+        (Some((true, _)), Some((true, _))) => None,
+        _ => Some(Fault { slip: Slip::Twice { key, line: lines.line(at) }, span }),
+    }
 }
 
 /// The faults of one statement: the parser's word on whether there are any, ours on which.

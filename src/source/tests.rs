@@ -41,7 +41,8 @@ const SLIPS: &[(&str, &[&str])] = &[
     ("a = \"Un\nb = 1\n", &["1:5 unclosed-string"]),
     ("a = \"Un texte\nde deux lignes\"\nb = 1\n", &["1:5 unclosed-string"]),
     ("a = 'Un\n", &["1:5 unclosed-string"]),
-    ("a = { fr = \"Un, en = \"One\" }\nb = 1\n", &["1:22 inner-quote"]),
+    ("a = { fr = \"Un, en = \"One\" }\nb = 1\n", &["1:15 missing-quote(text=Un)"]),
+    ("a = { en = \"One day,fr= \"Un\" }\n", &["1:20 missing-quote(text=One day)"]),
     // Texts of several lines.
     ("[body]\nfr = \"\"\"\nUn\nen = \"\"\"\nOne\n\"\"\"\n", &["2:6 unclosed-text"]),
     ("[body]\nfr = \"\"\"\nUn\n\"\"\"\nen = \"\"\"\nOne\n", &["5:6 unclosed-text"]),
@@ -63,6 +64,12 @@ const SLIPS: &[(&str, &[&str])] = &[
     ("a = { fr = \"b\", fr = \"c\" }\n", &["1:17 twice(key=fr)"]),
     ("[body]\nfr = 1\n[body]\nen = 2\n", &["3:2 twice(key=body)"]),
     ("a = 1\n[a]\nb = 1\n", &["2:2 twice(key=a)"]),
+    ("[[x]]\nb = 1\n[x]\nb = 2\n[[x]]\nb = 3\n", &["3:1 single-brackets(key=x)"]),
+    ("[x]\nb = 1\n[[x]]\nb = 2\n", &["1:1 single-brackets(key=x)"]),
+    ("a = 1\n<<<<<<< HEAD\nb = 1\n=======\nb = 2\n>>>>>>> c\n", &["2:1 source-conflict"]),
+    ("[body]\nfr = \"\"\"\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> d\n\"\"\"\n", &["3:1 source-conflict"]),
+    ("a\u{200b} = 1\n", &["1:2 source-control-character(code=U+200B)"]),
+    ("a = \"b\u{ad}c\"\n", &["1:7 source-control-character(code=U+00AD)"]),
     ("a = { b = 1 }\na.c = 2\n", &["2:1 twice(key=a)"]),
     // Values.
     ("a = Bonjour le monde\n", &["1:5 unquoted(text=Bonjour le monde)"]),

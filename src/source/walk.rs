@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 use super::Source;
 use crate::diagnostic::{Diagnostic, Message, Place, Rule};
@@ -293,7 +294,9 @@ impl Walk {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
         match std::str::from_utf8(bytes) {
             Ok(text) => {
-                let source = Source::new(path, text);
+                // An é of two characters is the same letter as that of one: no search, rule or ledger should tell them apart.
+                let composed = if is_nfc(text) { text.to_owned() } else { text.nfc().collect() };
+                let source = Source::new(path, composed);
                 let Some(at) = too_deep(&source) else { return Some(source) };
                 let message = Message::new("source-too-deep");
                 self.files.diagnostics.push(Diagnostic::new(Rule::Unreadable, source.place(at..at + 1), message));

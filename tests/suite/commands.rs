@@ -108,6 +108,14 @@ fn a_file_out_of_its_place_is_one_fault() {
     }
 }
 
+#[test]
+fn a_countrys_name_for_its_code_is_answered_with_the_code() {
+    let site = copy();
+    change(site.path(), "content/emergency-aid/liban-2015.toml", "[\"LB\"]", "[\"Liban\"]");
+    let check = run(site.path(), &["check", "--lang", "fr"]);
+    assert!(text(&check.stdout).contains(": \"LB\""), "{}", text(&check.stdout));
+}
+
 /// A copy is told as a copy, whichever of the two names comes first.
 #[test]
 fn a_copied_file_is_told_and_not_the_one_it_was_copied_from() {
@@ -187,6 +195,25 @@ fn warnings_count_only_where_told() {
     let agreed = run(site.path(), &["agree", "content/programs/pqdi.toml"]);
     assert!(agreed.status.success(), "{}", text(&agreed.stderr));
     assert_eq!(run(site.path(), &["check", "--strict", "--as-of", "2026-11-25"]).status.code(), Some(0));
+}
+
+/// What is agreed can't have errors: the ledger would forget the old address of a page.
+#[test]
+fn what_has_errors_is_not_agreed() {
+    const AREA: &str = "content/areas/democracy.toml";
+    let site = copy();
+    change(site.path(), AREA, "slug = { fr = \"democratie\"", "slug = { fr = \"la-democratie\"");
+    let ledger = || fs::read_to_string(site.path().join("content/agreement.lock")).unwrap();
+    let before = ledger();
+    for arguments in [["agree", AREA], ["agree", "--all"]] {
+        let refused = run(site.path(), &arguments);
+        assert_eq!(refused.status.code(), Some(1), "{arguments:?}");
+        assert!(text(&refused.stdout).contains("[renamed-slug]"), "{}", text(&refused.stdout));
+        assert!(text(&refused.stderr).contains(AREA), "{}", text(&refused.stderr));
+        assert_eq!(ledger(), before);
+    }
+    // Another file's error is not in the way.
+    assert!(run(site.path(), &["agree", "content/programs/pqdi.toml"]).status.success());
 }
 
 #[test]

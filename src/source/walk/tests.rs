@@ -72,6 +72,13 @@ fn a_byte_order_mark_is_dropped_and_crlf_is_taken() {
 }
 
 #[test]
+fn letters_are_composed_however_an_editor_wrote_them() {
+    let root = root();
+    write(root.path(), "content/site.toml", "a = \"e\u{301}te\u{301}\" # c\u{327}a\n");
+    assert_eq!(&*read(root.path()).unwrap().content[0].text, "a = \"\u{e9}t\u{e9}\" # \u{e7}a\n");
+}
+
+#[test]
 fn faults_of_files_are_told_at_their_places() {
     let root = root();
     let path = root.path();
