@@ -60,7 +60,7 @@ ready() { inside curl -fsS http://127.0.0.1:9090/readyz; }
 version() { ready | sed 's/.*"version":"\([^"]*\)".*/\1/'; }
 served() { [ "$(front -o /dev/null -w '%{http_code}' https://solidarite.example/)" = 200 ]; }
 until_true 10 "nginx answers" served
-for unit in solidarite.service solidarite.socket solidarite-update.timer; do
+for unit in solidarite.service solidarite.socket solidarite-admin.socket solidarite-update.timer; do
   inside systemctl is-active --quiet $unit || fail "$unit is not active"
   inside systemctl is-enabled --quiet $unit || fail "$unit would not start with the machine"
 done
