@@ -57,8 +57,21 @@ fn what_the_files_name_is_there() {
     let check = String::from_utf8(check.stdout).unwrap();
     let update = file("update");
     // What `update` reads for itself, and HAProxy's names of the replicas.
-    let others =
-        ["HOME", "PROGRAM", "UNIT", "PID", "A", "B", "C", "A_ADMIN", "B_ADMIN", "C_ADMIN", "FRONT", "UNAVAILABLE", "ALERT"];
+    let others = [
+        "HOME",
+        "PROGRAM",
+        "UNIT",
+        "PID",
+        "A",
+        "B",
+        "C",
+        "A_ADMIN",
+        "B_ADMIN",
+        "C_ADMIN",
+        "FRONT",
+        "UNAVAILABLE",
+        "ALERT",
+    ];
     for entry in std::fs::read_dir(project().join("deploy")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         for variable in names(&file(&name), "SOLIDARITE_") {
