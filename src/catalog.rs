@@ -6,6 +6,8 @@
 //! message that lacks is found at the start and not by a reader.
 
 use std::collections::BTreeMap;
+use std::error::Error;
+use std::io::{self, ErrorKind};
 use std::sync::LazyLock;
 
 use fluent::concurrent::FluentBundle;
@@ -201,6 +203,37 @@ fn format_number(language: Language, value: &FluentValue<'_>) -> Option<String> 
 #[derive(Debug, Clone, Copy)]
 pub struct Staff(pub Language);
 
+impl Staff {
+    /// What kept the program from going on, from the outermost cause in: the machine's refusals in the reader's words.
+    pub fn reason(self, error: &(dyn Error + 'static)) -> String {
+        let causes = std::iter::successors(Some(error), |error| <dyn Error>::source(*error));
+        let said =
+            causes.map(|cause| match cause.downcast_ref::<io::Error>().and_then(|error| refusal(error.kind())) {
+                Some(id) => self.words(&Message::new(id)),
+                None => cause.to_string(),
+            });
+        said.collect::<Vec<_>>().join(": ")
+    }
+}
+
+/// What the machine refuses, by the message that says so; what is rarer keeps the machine's own words.
+const REFUSALS: [(ErrorKind, &str); 10] = [
+    (ErrorKind::NotFound, "cli-not-found"),
+    (ErrorKind::PermissionDenied, "cli-no-permission"),
+    (ErrorKind::AddrInUse, "cli-address-in-use"),
+    (ErrorKind::AddrNotAvailable, "cli-address-not-here"),
+    (ErrorKind::NotADirectory, "cli-no-folder"),
+    (ErrorKind::IsADirectory, "cli-a-folder"),
+    (ErrorKind::AlreadyExists, "cli-exists"),
+    (ErrorKind::StorageFull, "cli-disk-full"),
+    (ErrorKind::QuotaExceeded, "cli-disk-full"),
+    (ErrorKind::ReadOnlyFilesystem, "cli-read-only"),
+];
+
+fn refusal(kind: ErrorKind) -> Option<&'static str> {
+    REFUSALS.iter().find(|(known, _)| *known == kind).map(|(_, id)| *id)
+}
+
 impl Words for Staff {
     fn words(&self, message: &Message) -> String {
         let arguments: Vec<(&str, Value)> = message
@@ -250,6 +283,21 @@ mod tests {
             }
         }
         assert_eq!(catalog.message(Language::Fr, "records.title", &[]).unwrap(), "Toutes");
+    }
+
+    #[test]
+    fn what_the_machine_refuses_is_said_in_the_readers_language() {
+        use crate::diagnostic::tests::assert_words;
+
+        for (kind, id) in REFUSALS {
+            assert_words(&Message::new(id));
+            let error = anyhow::Error::from(io::Error::from(kind)).context("pasla");
+            for language in Language::ALL {
+                let staff = Staff(language);
+                let said = staff.reason(error.as_ref());
+                assert_eq!(said, format!("pasla: {}", staff.words(&Message::new(id))));
+            }
+        }
     }
 
     #[test]

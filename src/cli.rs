@@ -108,7 +108,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Faulty) => ExitCode::from(1),
         Err(error) => {
             // One line: the causes, from the outermost in.
-            tell(&format!("solidarite: {}", error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ")));
+            tell(&format!("solidarite: {}", staff.reason(error.as_ref())));
             ExitCode::from(2)
         }
     }

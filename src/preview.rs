@@ -133,7 +133,7 @@ impl Preview {
             let (edition, found) = match built {
                 Ok(built) => built,
                 Err(error) => {
-                    this.note(this.state().failed(format!("{error:#}")));
+                    this.note(this.state().failed(this.staff.reason(error.as_ref())));
                     return Err(error);
                 }
             };

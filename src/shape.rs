@@ -18,6 +18,7 @@ use crate::source::Source;
 mod compile;
 mod forms;
 mod nearest;
+mod said;
 mod walk;
 
 pub use compile::{DateForm, Field, Shape, Unsupported};

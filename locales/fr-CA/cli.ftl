@@ -1,7 +1,7 @@
 ## Ce que disent les commandes
 
 cli-foreign-folder = Le dossier { $folder } n’est pas vide et ne vient pas d’une exportation : rien n’a été écrit.
-cli-foreign-file = Aucune exportation n’a écrit le fichier { $file }, qui serait perdu : rien n’a été écrit. Déplacez-le, ou exportez dans un autre dossier.
+cli-foreign-file = Aucune exportation n’a écrit le fichier { $file }, qui serait perdu : rien n’a été écrit. Déplacez-le, ou exportez dans un autre dossier.
 cli-exported = { $files ->
     [one] { $files } fichier écrit dans { $folder }
    *[other] { $files } fichiers écrits dans { $folder }
@@ -23,11 +23,18 @@ cli-agreed = { $records ->
 cli-agree-nothing = Nommez les fichiers dont les deux langues disent la même chose, ou --all pour tous.
 cli-no-record = { $file } n’est pas un fichier de contenu du site.
 cli-faults-first = { $file } a des erreurs : corrigez-les d’abord.
-cli-listening = Le site est à { $address }
 cli-preview-listening = L’aperçu est à { $address } (état des fiches : { $address }/_preview). Ctrl+C pour terminer.
 cli-loopback-only = L’aperçu ne s’ouvre que sur cette machine (127.0.0.1 ou ::1), pas sur { $address }.
 cli-port-in-use = L’adresse { $address } est déjà prise : un autre programme y répond.
 cli-rebuilt = Le site est à jour : version { $version }
 cli-rebuild-failed = Les contenus ont des erreurs : le site d’avant reste en place.
-cli-no-root = Le dossier { $root } ne contient pas de contenus lisibles ({ $reason }).
+cli-not-found = il n’y a rien à cet endroit
+cli-no-permission = l’accès est refusé
+cli-address-in-use = un autre programme répond déjà à cette adresse
+cli-address-not-here = cette adresse n’est pas de cette machine
+cli-no-folder = ce n’est pas un dossier
+cli-a-folder = c’est un dossier
+cli-exists = il y a déjà quelque chose sous ce nom
+cli-disk-full = il n’y a plus de place sur le disque
+cli-read-only = rien ne peut être écrit ici
 cli-progress = Le travail est en cours…

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{Context, Half, Subject, fault, guess, pairs};
 use crate::diagnostic::{Diagnostic, Message, Rule};
 use crate::language::Language;
+use crate::ledger::State;
 use crate::markdown::BlockKind;
 use crate::typography;
 
@@ -46,7 +47,8 @@ pub(super) fn titles_and_summaries_are_unique(context: &Context<'_>) -> Vec<Diag
             let slug =
                 |subject: &Subject<'_>| Some((subject.record?.kind, subject.record?.slug?.get(language).clone()));
             let mut subjects: Vec<_> = context.subjects.iter().filter(|subject| subject.record.is_some()).collect();
-            subjects.sort_by(|a, b| a.source.file.cmp(&b.source.file));
+            // Those that the ledger doesn't know come last: one of them may be a copy.
+            subjects.sort_by_key(|subject| (subject.comparison.state == State::Unknown, &subject.source.file));
             for subject in subjects {
                 let Some(text) = subject.text(key) else { continue };
                 let half = subject.half(text, language);

@@ -91,6 +91,10 @@ fn record<T: shape::Shaped>(
 }
 
 fn remains(source: &Source) -> Option<Remains> {
+    // A word with a character that can't be seen isn't the word that it seems to be.
+    if !source.hidden().is_empty() {
+        return None;
+    }
     let rest = if source.toml().is_ok() { source.clone() } else { source.remains()? };
     // A status that could not be read is taken for that of a draft, of which less is asked.
     let draft = source.text.lines().any(|line| {

@@ -37,9 +37,10 @@ pub(super) fn parse<'a, 'b>(
     DeTable::parse(text).map_err(|_| Vec::new())
 }
 
-/// The text without the statements that have faults, white space in their place; `None` where no sound text is left.
+/// The text without the statements that have faults, white space in their place; `None` where no sound text is left,
+/// or where what can't be seen may have changed it.
 pub(super) fn remains(text: &str, lines: &Lines) -> Option<String> {
-    if conflict(text).is_some() {
+    if conflict(text).is_some() || matches!(plain(text), (Cow::Owned(_), _)) {
         return None;
     }
     let (_, rest) = faults(text, lines);

@@ -66,9 +66,9 @@ pub struct Files {
 /// # Errors
 /// The root or its folder `content/` can't be read; any other fault is a diagnostic.
 pub fn read(root: &Path) -> anyhow::Result<Files> {
-    let root = root.canonicalize().with_context(|| format!("cannot read {}", root.display()))?;
+    let root = root.canonicalize().with_context(|| root.display().to_string())?;
     let content = root.join("content");
-    fs::read_dir(&content).with_context(|| format!("cannot read {}", content.display()))?;
+    fs::read_dir(&content).with_context(|| content.display().to_string())?;
     let mut walk = Walk { root, files: Files::default() };
     walk.content();
     walk.locales();

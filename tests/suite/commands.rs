@@ -218,15 +218,19 @@ fn what_has_errors_is_not_agreed() {
 
 #[test]
 fn what_can_not_run_ends_with_two_and_one_line() {
+    for (language, words) in [("fr", "il n’y a rien à cet endroit"), ("en", "there is nothing in this place")] {
+        let nowhere = run(Path::new("/nowhere-at-all"), &["check", "--lang", language]);
+        assert_eq!(text(&nowhere.stderr), format!("solidarite: /nowhere-at-all: {words}\n"));
+    }
     let nowhere = run(Path::new("/nowhere-at-all"), &["check"]);
     assert_eq!(nowhere.status.code(), Some(2));
     assert_eq!(text(&nowhere.stderr).lines().count(), 1, "{}", text(&nowhere.stderr));
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
-    let refused = run(project(), &["serve", "--listen", &address]);
+    let refused = run(project(), &["serve", "--listen", &address, "--lang", "fr"]);
     assert_eq!(refused.status.code(), Some(2));
     let last = text(&refused.stderr).lines().last().unwrap().to_owned();
-    assert!(last.contains(&address), "{last}");
+    assert!(last.contains(&address) && last.ends_with("un autre programme répond déjà à cette adresse"), "{last}");
     assert_eq!(run(project(), &["check", "--no-such-option"]).status.code(), Some(2));
     assert_eq!(run(project(), &["check", "--skip", "no-such-rule"]).status.code(), Some(2));
 }
