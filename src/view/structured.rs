@@ -212,7 +212,6 @@ impl Maker<'_> {
             "potentialAction": {
                 "@type": "SearchAction",
                 "target": { "@type": "EntryPoint", "urlTemplate": format!("{search}?q={{question}}") },
-                "query-input": "required name=question",
             },
         }))
     }
