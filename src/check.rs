@@ -16,6 +16,7 @@ use crate::language::{Language, Localized};
 use crate::ledger::{self, Comparison, Ledger, Pair, Standing};
 use crate::markdown::Anatomy;
 use crate::model::{Kind, Reference, Status};
+use crate::shape;
 use crate::source::Source;
 
 mod acronyms;
@@ -142,10 +143,9 @@ fn faults_of(context: &Context<'_>, subject: &Subject<'_>) -> Vec<Diagnostic> {
 fn faults_of_remains(context: &Context<'_>, remains: &Remains) -> Vec<Diagnostic> {
     let mut subject = Subject::new(context.ledger, &remains.source, None);
     subject.draft = remains.draft;
-    // A half with nothing in it has been told.
-    subject
-        .texts
-        .retain(|text| Language::ALL.iter().all(|language| !text.pair.halves.get(*language).trim().is_empty()));
+    // A half with nothing in it has been told, and so has a key that the kind doesn't have.
+    let written = |text: &Text| Language::ALL.iter().all(|language| !text.pair.halves.get(*language).trim().is_empty());
+    subject.texts.retain(|text| written(text) && shape::has_text(remains.kind, &text.pair.path));
     let mut faults = Vec::new();
     for rule in RULES {
         match rule {

@@ -60,6 +60,8 @@ pub struct Content {
 /// What is left of a record that has faults of syntax or shape.
 #[derive(Debug, Clone)]
 pub struct Remains {
+    /// The record's kind.
+    pub kind: Kind,
     /// Its file, without what could not be read.
     pub source: Source,
     /// Whether it is a draft, as far as can be told.

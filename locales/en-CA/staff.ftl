@@ -111,6 +111,7 @@ syntax-inner-apostrophe = This apostrophe closes the text too early.
 syntax-inner-apostrophe-help = Put the text between straight quotes instead of apostrophes: "Québec’s aid"
 syntax-extra = This doesn’t belong here.
 syntax-missing-quote = The straight quote that closes the text “{ $text }” is missing.
+syntax-two-quotes = A text of several lines opens with three straight quotes, and there are two here.
 syntax-missing-quote-help = Write it before the comma: "{ $text }",
 syntax-single-brackets = Here, “{ $key }” stands in single brackets; elsewhere in the file, in double brackets.
 syntax-extra-help = Delete it, or begin it with # to make it a comment.

@@ -151,6 +151,8 @@ fn what_is_left_of_a_record_with_faults_is_held_to_the_rules_on_texts() {
         ("region = \"americas\"", "region = “americas”", &[][..]),
         ("region = \"americas\"", "region = \"ameriques\"", &[]),
         ("year = 2016", "yaer = 2016", &[]),
+        ("slug = {", "sulg = {", &[]),
+        ("South of Haiti", "Sud d’Haïti", &["same-text emergency-aid/haiti.toml:8:36"]),
         // A draft may be unfinished, whether its status can be read or not.
         ("A first", "XXX one", &["placeholder emergency-aid/haiti.toml:32:1"]),
         ("A first\0status = \"draft\"", "XXX one", &[]),

@@ -83,14 +83,14 @@ fn record<T: shape::Shaped>(
 ) -> (Item, Vec<Diagnostic>) {
     let (data, faults) = shape::read::<T>(source);
     let Some(data) = data else {
-        let remains = reference.as_ref().and_then(|_| remains(source));
+        let remains = reference.as_ref().and_then(|reference| remains(source, reference.kind));
         return (Item::Unread(reference, remains), faults);
     };
     let source = Arc::new(source.clone());
     (wrap(Arc::new(Record { id: id.to_owned(), source, data })), faults)
 }
 
-fn remains(source: &Source) -> Option<Remains> {
+fn remains(source: &Source, kind: Kind) -> Option<Remains> {
     // A word with a character that can't be seen isn't the word that it seems to be.
     if !source.hidden().is_empty() {
         return None;
@@ -101,5 +101,5 @@ fn remains(source: &Source) -> Option<Remains> {
         let value = line.strip_prefix("status").unwrap_or_default();
         !value.is_empty() && !value.contains("\"current\"") && !value.contains("\"historical\"")
     });
-    Some(Remains { source: rest, draft })
+    Some(Remains { kind, source: rest, draft })
 }
