@@ -119,6 +119,11 @@ pub fn check(inputs: &Inputs<'_>) -> Vec<Diagnostic> {
             faults.extend(rule(&context));
         }
     }
+    // Which names and acronyms need neither translation nor explanation, `site.toml` alone knows.
+    if inputs.content.site.is_none() {
+        let drawn_on = [Rule::SameText, Rule::WrongLanguage, Rule::Acronym];
+        faults.retain(|fault| !drawn_on.contains(&fault.rule));
+    }
     // Last, since a change that brought a fault of its own isn't told a second time.
     let agreement = agreement::agreed(&context, &faults);
     faults.extend(agreement);

@@ -196,9 +196,22 @@ fn one_slip_is_one_fault() {
         ("a quote too many", |line| line.replacen('"', "\"a\"", 1)),
         ("a quote too few", |line| line.rsplit_once('"').map_or_else(String::new, |(a, b)| format!("{a}{b}"))),
     ];
-    let (site, mut wrong) = (Site::clean(), Vec::new());
-    let ledger = agreed(&site);
-    for file in ["content/emergency-aid/haiti.toml", "content/programs/pqdi.toml", "content/contacts/main.toml"] {
+    // An acronym that `site.toml` knows, and a page whose address changed, as its redirect says.
+    let site = Site::clean().with("programs/qsf.toml", "les stagiaires, et", "des PDF, et").with(
+        "programs/qsf.toml",
+        "the interns, and",
+        "PDFs, and",
+    );
+    let (ledger, mut wrong) = (agreed(&site), Vec::new());
+    let moved = "[[redirect]]\nfrom = \"/programmes/stages\"\nto = \"/programmes/stage\"\n\n[[";
+    let site = site.with("programs/qsf.toml", "fr = \"stages\"", "fr = \"stage\"").with("redirects.toml", "[[", moved);
+    for file in [
+        "content/emergency-aid/haiti.toml",
+        "content/programs/pqdi.toml",
+        "content/contacts/main.toml",
+        "content/site.toml",
+        "content/redirects.toml",
+    ] {
         let text = &site.files[file];
         let sources: Vec<Source> =
             site.files.iter().map(|(file, text)| Source::new(file.as_str(), text.as_str())).collect();
