@@ -20,13 +20,14 @@ const QUEUE: usize = 4096;
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
 /// Starts the log on stderr: for people on a terminal, else JSON, a line an event. `RUST_LOG` chooses what is
-/// logged (`info` without it). A second call changes nothing. [`Log::flush`] waits for its last lines.
+/// logged (`info` without it, or where it says nothing). A second call changes nothing. [`Log::flush`] waits for its last lines.
 ///
 /// A thread of its own writes: whoever reads stderr may stall, and no request may wait for that. A fault of the
 /// program is logged by its place alone, since its words may hold what a visitor asked.
 #[must_use]
 pub fn start() -> Log {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = std::env::var(EnvFilter::DEFAULT_ENV).ok().filter(|chosen| !chosen.is_empty());
+    let filter = filter.and_then(|chosen| EnvFilter::try_new(chosen).ok()).unwrap_or_else(|| EnvFilter::new("info"));
     let log = Log::to(io::stderr());
     let writer = log.clone();
     let layer = fmt().with_env_filter(filter).with_writer(move || writer.clone()).with_target(false);

@@ -23,9 +23,21 @@ units() {
 }
 
 haproxy_file() {
-  need haproxy || return 0
-  SOLIDARITE_UNAVAILABLE=$deploy/unavailable.html haproxy -c -q -f "$deploy/haproxy.cfg" || fail "haproxy.cfg"
-  ok "haproxy.cfg"
+  need haproxy curl || return 0
+  local name
+  export SOLIDARITE_UNAVAILABLE=$deploy/unavailable.html SOLIDARITE_FRONT=127.0.0.1:$(free_port)
+  haproxy -c -q -f "$deploy/haproxy.cfg" || fail "haproxy.cfg"
+  # No replica is there.
+  for name in A B C; do export "SOLIDARITE_$name=127.0.0.1:1" "SOLIDARITE_${name}_ADMIN=1"; done
+  haproxy -db -f "$deploy/haproxy.cfg" 2>"$folder/haproxy.log" &
+  started+=($!)
+  until_true 10 "HAProxy answers" curl -s -o "$folder/told" -D "$folder/head" "http://$SOLIDARITE_FRONT/programmes"
+  grep -q '^HTTP/1.1 503' "$folder/head" && cmp -s "$folder/told" "$deploy/unavailable.html" || fail "HAProxy's page: $(cat "$folder/head")"
+  for name in content-security-policy x-content-type-options referrer-policy strict-transport-security retry-after cache-control; do
+    [ "$(grep -ci "^$name: " "$folder/head")" = 1 ] || fail "$name once in: $(cat "$folder/head")"
+  done
+  unset SOLIDARITE_{UNAVAILABLE,FRONT,A,B,C,A_ADMIN,B_ADMIN,C_ADMIN}
+  ok "haproxy.cfg, and what it says where no replica answers"
 }
 
 kubernetes_file() {

@@ -60,7 +60,7 @@ ready() { inside curl -fsS http://127.0.0.1:9090/readyz; }
 version() { ready | sed 's/.*"version":"\([^"]*\)".*/\1/'; }
 served() { [ "$(front -o /dev/null -w '%{http_code}' https://solidarite.example/)" = 200 ]; }
 until_true 10 "nginx answers" served
-for unit in solidarite.service solidarite.socket solidarite-update.timer; do
+for unit in solidarite.service solidarite.socket solidarite-admin.socket solidarite-update.timer; do
   inside systemctl is-active --quiet $unit || fail "$unit is not active"
   inside systemctl is-enabled --quiet $unit || fail "$unit would not start with the machine"
 done
@@ -110,3 +110,16 @@ inside bash -c 'kill -STOP $(systemctl show --property=MainPID --value solidarit
 restarted() { [ "$(inside systemctl show --property=NRestarts --value solidarite)" = 1 ] && ready >/dev/null 2>&1; }
 until_true 60 "the watchdog starts it anew" restarted
 ok "a process that hangs is started anew"
+
+inside nginx -T 2>/dev/null | grep -q 'worker_connections 8192;' || fail "nginx takes as few connections as before"
+inside bash -ec 'echo "SOLIDARITE_ALERT=\"cat >>/var/lib/solidarite/alert\"" >>/etc/solidarite/environment
+  cd /root/editor && sed -i "s/^title = /titel = /" content/pages/programs.toml && git commit -qam "content: Make a mistake" && git push -q'
+told() { inside grep -q 'content/pages/programs.toml' /var/lib/solidarite/alert 2>/dev/null; }
+begun=$SECONDS
+until_true 120 "a refused change is told" told
+ok "a refused change is told $((SECONDS - begun)) s after it was sent: $(inside grep -c failed. /var/lib/solidarite/alert)"
+# Two runs of the timer later.
+inside systemctl start solidarite-update && inside systemctl start solidarite-update || fail "a refusal fails twice"
+[ "$(inside grep -c 'solidarite-update.service failed' /var/lib/solidarite/alert)" = 1 ] || fail "a refusal is told twice"
+inside solidarite-update status | grep '^refused ' >/dev/null || fail "status does not tell the refusal"
+ok "and told once"

@@ -7,7 +7,7 @@ need haproxy wrk curl || exit 0
 least=${1:-200000} most=${2:-300}
 drain=3
 
-export SOLIDARITE_FRONT=127.0.0.1:$(free_port)
+export SOLIDARITE_FRONT=127.0.0.1:$(free_port) SOLIDARITE_UNAVAILABLE=$deploy/unavailable.html
 declare -A port admin pid
 for name in a b c; do
   port[$name]=$(free_port) admin[$name]=$(free_port)

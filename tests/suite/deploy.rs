@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::process::Command;
 
-use crate::running::project;
+use crate::running::{Server, project};
 
 fn script(name: &str) {
     let run = Command::new(project().join("tests/deploy").join(name))
@@ -91,6 +91,44 @@ fn what_the_files_name_is_there() {
     }
     for command in ["rollback", "status", "init"] {
         assert!(update.contains(&format!("  {command})")) || update.contains(&format!("| {command} ")), "{command}");
+    }
+}
+
+#[test]
+fn what_prometheus_is_to_watch_is_told_by_the_server() {
+    let server = Server::start(crate::snapshots::example().path(), &["--admin", "127.0.0.1:0"]);
+    // A histogram tells its buckets once it has something in them.
+    assert_eq!(server.get("/").status, 200);
+    let told = server.ask_admin("/metrics");
+    let told: Vec<&str> = told.text().lines().filter(|line| !line.starts_with('#')).collect();
+    let is_told = |name: &str, label: &str| {
+        told.iter()
+            .any(|line| line.starts_with(name) && line[name.len()..].starts_with(['{', ' ']) && line.contains(label))
+    };
+    let rules = file("prometheus-rules.yaml");
+    let mut watched = BTreeSet::new();
+    for expression in rules.lines().filter_map(|line| line.trim_start().strip_prefix("expr: ")) {
+        for begin in ["http_", "site_"] {
+            for name in names(expression, begin) {
+                watched.insert(name.to_owned());
+                assert!(is_told(name, ""), "{name} in\n{}", told.join("\n"));
+                // Each value of the label that follows, as in `{result=~"faulty|failed"}`.
+                let after = &expression[expression.find(name).unwrap() + name.len()..];
+                let Some((label, rest)) = after.strip_prefix('{').and_then(|rest| rest.split_once('=')) else {
+                    continue;
+                };
+                for value in rest.trim_start_matches(['~', '"']).split('"').next().unwrap().split('|') {
+                    assert!(is_told(name, &format!("{label}=\"{value}\"")), "{name} {label} {value}");
+                }
+            }
+        }
+    }
+    assert!(watched.len() > 6, "{watched:?}");
+    // The page's table is of what the server tells, too.
+    let page = file("README.md");
+    let table = page.split_once("## What to watch").unwrap().1.split_once("\n## ").unwrap().0;
+    for name in names(table, "http_").union(&names(table, "site_")) {
+        assert!(is_told(name, "") || is_told(&format!("{name}_bucket"), ""), "{name} of the page");
     }
 }
 
