@@ -44,9 +44,6 @@ impl Item {
                     return (Self::Unread(None, None), Vec::new());
                 };
                 let stray = || Self::Stray(Reference { kind, id: id.to_owned() });
-                if let Some((other, span)) = shape::other_kind(source, kind) {
-                    return (stray(), vec![of_other_kind(source, other, span)]);
-                }
                 let reference = Some(Reference { kind, id: id.to_owned() });
                 let (item, faults) = match kind {
                     Kind::Page => record(source, id, reference, Self::Page),
@@ -55,6 +52,12 @@ impl Item {
                     Kind::EmergencyAid => record(source, id, reference, Self::EmergencyAid),
                     Kind::Contact => record(source, id, reference, Self::Contact),
                 };
+                // What was read, as nearly every file is, has no keys of another kind.
+                if matches!(item, Self::Unread(..))
+                    && let Some((other, span)) = shape::other_kind(source, kind)
+                {
+                    return (stray(), vec![of_other_kind(source, other, span)]);
+                }
                 // A name that can't be an id has been told, and with it all that comes of it.
                 if Slug::is_valid(id) { (item, faults) } else { (stray(), faults) }
             }
