@@ -16,6 +16,7 @@ use crate::language::{Language, Localized};
 use crate::ledger::{self, Comparison, Ledger, Pair, Standing};
 use crate::markdown::Anatomy;
 use crate::model::{Kind, Reference, Status};
+use crate::shape;
 use crate::source::Source;
 
 mod acronyms;
@@ -118,6 +119,11 @@ pub fn check(inputs: &Inputs<'_>) -> Vec<Diagnostic> {
             faults.extend(rule(&context));
         }
     }
+    // Which names and acronyms need neither translation nor explanation, `site.toml` alone knows.
+    if inputs.content.site.is_none() {
+        let drawn_on = [Rule::SameText, Rule::WrongLanguage, Rule::Acronym];
+        faults.retain(|fault| !drawn_on.contains(&fault.rule));
+    }
     // Last, since a change that brought a fault of its own isn't told a second time.
     let agreement = agreement::agreed(&context, &faults);
     faults.extend(agreement);
@@ -142,10 +148,9 @@ fn faults_of(context: &Context<'_>, subject: &Subject<'_>) -> Vec<Diagnostic> {
 fn faults_of_remains(context: &Context<'_>, remains: &Remains) -> Vec<Diagnostic> {
     let mut subject = Subject::new(context.ledger, &remains.source, None);
     subject.draft = remains.draft;
-    // A half with nothing in it has been told.
-    subject
-        .texts
-        .retain(|text| Language::ALL.iter().all(|language| !text.pair.halves.get(*language).trim().is_empty()));
+    // A half with nothing in it has been told, and so has a key that the kind doesn't have.
+    let written = |text: &Text| Language::ALL.iter().all(|language| !text.pair.halves.get(*language).trim().is_empty());
+    subject.texts.retain(|text| written(text) && shape::has_text(remains.kind, &text.pair.path));
     let mut faults = Vec::new();
     for rule in RULES {
         match rule {

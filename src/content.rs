@@ -42,6 +42,8 @@ pub struct Content {
     pub contacts: Vec<Shared<Contact>>,
     /// Records whose file is there but could not be read: for references they count as there.
     pub unread: BTreeSet<Reference>,
+    /// Whether `redirects.toml` is there and could not be read: then nobody knows what is redirected.
+    pub redirects_unread: bool,
     /// What can be read of records with faults: their texts are held to the rules on texts all the same.
     pub remains: Vec<Remains>,
     /// The ids of files that aren't read as the records that they are: misnamed, or in another folder than their
@@ -57,9 +59,14 @@ pub struct Content {
     aid_by_id: HashMap<String, usize>,
 }
 
+/// Where the redirects stand.
+const REDIRECTS: &str = "content/redirects.toml";
+
 /// What is left of a record that has faults of syntax or shape.
 #[derive(Debug, Clone)]
 pub struct Remains {
+    /// The record's kind.
+    pub kind: Kind,
     /// Its file, without what could not be read.
     pub source: Source,
     /// Whether it is a draft, as far as can be told.
@@ -199,7 +206,7 @@ impl Content {
         let read: Vec<(Item, Vec<Diagnostic>)> = sources.par_iter().map(Item::read).collect();
         let mut content = Self::default();
         let mut diagnostics = Vec::new();
-        for (item, faults) in read {
+        for (source, (item, faults)) in sources.iter().zip(read) {
             diagnostics.extend(faults);
             match item {
                 Item::Site(record) => content.site = Some(record),
@@ -211,6 +218,7 @@ impl Content {
                 Item::EmergencyAid(record) => content.emergency_aid.push(record),
                 Item::Contact(record) => content.contacts.push(record),
                 Item::Unread(reference, remains) => {
+                    content.redirects_unread |= *source.file == *REDIRECTS;
                     content.unread.extend(reference);
                     content.remains.extend(remains);
                 }
@@ -231,6 +239,7 @@ impl Content {
 
     /// Files that could not be read at all, and those that nothing reads: their records count as there for references.
     pub fn count_as_there(&mut self, files: &Files) {
+        self.redirects_unread |= files.unread.iter().any(|file| **file == *REDIRECTS);
         self.strays.extend(files.strays.iter().map(|name| shape::as_slug(name)));
         self.unread.extend(files.unread.iter().filter_map(|file| {
             let (folder, name) = file.strip_prefix("content/")?.split_once('/')?;

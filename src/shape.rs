@@ -121,6 +121,19 @@ pub fn other_kind(source: &Source, kind: Kind) -> Option<(Kind, Range<usize>)> {
     second.is_none().then_some((other, first))
 }
 
+/// Whether a dotted path (list items by number) leads to a text in both languages that a kind of record has.
+pub fn has_text(kind: Kind, path: &str) -> bool {
+    let mut shape = of_kind(kind);
+    for part in path.split('.') {
+        shape = match shape {
+            Some(Shape::Table(fields)) => fields.iter().find(|field| field.name == part).map(|field| &field.shape),
+            Some(Shape::List { item, .. }) if part.bytes().all(|b| b.is_ascii_digit()) => Some(&**item),
+            _ => None,
+        };
+    }
+    matches!(shape, Some(Shape::Pair(_)))
+}
+
 fn of_kind(kind: Kind) -> Option<&'static Shape> {
     let shape = match kind {
         Kind::Page => Page::shape(),

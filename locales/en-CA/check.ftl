@@ -172,7 +172,7 @@ check-year-order = “{ $key }” ({ $year }) comes after the last update ({ $up
 check-grant-year = This grant was announced on { $date }, before the year of the aid ({ $year }).
 check-grant-year-help = Correct the announcement date or the year of the aid.
 check-future-date = { $date } has not come yet.
-check-future-date-help = Check the year, the month and the day (year-month-day).
+check-future-date-help = Check the year, the month, and the day (year-month-day).
 check-grant-sum = The grants come to ${ $sum }, more than the confirmed amount (${ $amount }).
 check-grant-amount = The grants come to ${ $sum }, but the confirmed amount is missing.
 check-grant-sum-help = Correct a grant, or write “{ $line }”.
@@ -197,8 +197,8 @@ check-stale-half =
     Now: { $new }
 check-stale-half-help = Bring the { $language } text up to date; if the meaning did not change, run: solidarite agree { $file }
 ledger-conflict = Two versions of the ledger contradict each other here: a merge was not finished.
-ledger-conflict-help = Keep the lines of both sides, remove those that begin with <<<<<<<, ======= or >>>>>>>, then run “solidarite agree” for the records concerned.
-ledger-line = This line of the ledger does not have its form: a key, the French and the English, separated by tabs.
+ledger-conflict-help = Keep the lines of both sides, remove those that begin with <<<<<<<, =======, or >>>>>>>, then run “solidarite agree” for the records concerned.
+ledger-line = This line of the ledger does not have its form: a key, the French, and the English, separated by tabs.
 ledger-line-help = Remove the line, then run “solidarite agree” for the record concerned.
 ledger-twice = This line of the ledger is there already.
 

@@ -1,6 +1,6 @@
 ## The kinds of files
 
-schema-page = A page of the site: its title, its summary and its text, in both languages.
+schema-page = A page of the site: its title, its summary, and its text, in both languages.
 schema-program = A program of the ministry.
 schema-area = An area of Québec’s action in La Francophonie.
 schema-emergency-aid = An occasion on which Québec gave emergency aid.
@@ -20,7 +20,7 @@ field-summary = One sentence or two, 50 to 160 characters: the page’s lead and
 field-updated = The day on which the content was last updated (year-month-day), with the time if it is known.
 field-reviewed = The day on which a person last read the whole page through.
 field-review_by = The day by which the page should be read through again. The check reminds you 30 days ahead.
-field-status = The record’s state: current (it holds today), historical (it describes the past) or draft (hidden from the public).
+field-status = The record’s state: current (it holds today), historical (it describes the past), or draft (hidden from the public).
 field-notice = A notice that the reader must see before all else.
 field-publish_at = The moment from which the public sees the page, with the offset (-05:00 in winter, -04:00 in summer).
 field-expires_at = The moment from which the public no longer sees the page.

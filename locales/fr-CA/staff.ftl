@@ -111,6 +111,7 @@ syntax-inner-apostrophe = Cette apostrophe ferme le texte trop tôt.
 syntax-inner-apostrophe-help = Mettez le texte entre guillemets droits plutôt qu’entre apostrophes : "l’aide"
 syntax-extra = Ceci est de trop ici.
 syntax-missing-quote = Il manque le guillemet droit qui ferme le texte « { $text } ».
+syntax-two-quotes = Un texte de plusieurs lignes s’ouvre par trois guillemets droits, et il y en a deux ici.
 syntax-missing-quote-help = Écrivez-le avant la virgule : "{ $text }",
 syntax-single-brackets = Ici, « { $key } » est entre crochets simples; ailleurs dans le fichier, entre crochets doubles.
 syntax-extra-help = Supprimez-le, ou commencez-le par # pour en faire un commentaire.

@@ -2,9 +2,9 @@
 
 use super::{Context, Half, Visibility, fault};
 use crate::diagnostic::{Diagnostic, Message, Place, Rule};
-use crate::language::Language;
+use crate::language::{Language, Localized};
 use crate::markdown::{Anchor, Document};
-use crate::model::{FixedPage, Kind, Reference, Url};
+use crate::model::{FixedPage, Kind, Reference, Slug, Url};
 
 /// Each link leads somewhere, safely.
 pub(super) fn targets(context: &Context<'_>, half: &Half<'_>) -> Vec<Diagnostic> {
@@ -105,7 +105,14 @@ fn unknown(context: &Context<'_>, reference: &Reference, place: Place) -> Diagno
         let distance = |known: &&Reference| strsim::damerau_levenshtein(&known.id, &reference.id);
         of_kind.min_by_key(distance).filter(|known| distance(known) <= 1.max(reference.id.chars().count() / 3))
     };
-    let help = match same_id.or_else(near) {
+    // A file of another name with the address that this one had.
+    let renamed = || {
+        let slugs = context.ledger.slugs(reference)?;
+        let same = |slug: &Localized<Slug>| Language::ALL.iter().all(|l| slug.get(*l).as_str() == slugs.get(*l));
+        let mut records = context.content.records().filter(|record| record.kind == reference.kind);
+        records.find(|record| record.slug.is_some_and(same)).map(|record| record.reference())
+    };
+    let help = match same_id.or_else(near).cloned().or_else(renamed) {
         Some(known) => Message::new("check-nearest-help").with("nearest", known.to_string()),
         None => Message::new("check-unknown-record-help").with("folder", reference.kind.folder()),
     };

@@ -151,6 +151,8 @@ fn what_is_left_of_a_record_with_faults_is_held_to_the_rules_on_texts() {
         ("region = \"americas\"", "region = “americas”", &[][..]),
         ("region = \"americas\"", "region = \"ameriques\"", &[]),
         ("year = 2016", "yaer = 2016", &[]),
+        ("slug = {", "sulg = {", &[]),
+        ("South of Haiti", "Sud d’Haïti", &["same-text emergency-aid/haiti.toml:8:36"]),
         // A draft may be unfinished, whether its status can be read or not.
         ("A first", "XXX one", &["placeholder emergency-aid/haiti.toml:32:1"]),
         ("A first\0status = \"draft\"", "XXX one", &[]),
@@ -181,6 +183,67 @@ fn what_is_left_of_a_record_with_faults_is_held_to_the_rules_on_texts() {
         expected.sort();
         assert_eq!(found, expected, "{old} → {new}");
     }
+}
+
+/// Whatever line of a record has a slip of the pen, what is told of it stands on that line.
+#[test]
+fn one_slip_is_one_fault() {
+    type Slip = fn(&str) -> String;
+    const SLIPS: [(&str, Slip); 5] = [
+        ("a curly quote", |line| line.replacen('"', "“", 1)),
+        ("no equals sign", |line| line.replacen('=', "", 1)),
+        ("a colon", |line| line.replacen('=', ":", 1)),
+        ("a quote too many", |line| line.replacen('"', "\"a\"", 1)),
+        ("a quote too few", |line| line.rsplit_once('"').map_or_else(String::new, |(a, b)| format!("{a}{b}"))),
+    ];
+    // An acronym that `site.toml` knows, and a page whose address changed, as its redirect says.
+    let site = Site::clean().with("programs/qsf.toml", "les stagiaires, et", "des PDF, et").with(
+        "programs/qsf.toml",
+        "the interns, and",
+        "PDFs, and",
+    );
+    let (ledger, mut wrong) = (agreed(&site), Vec::new());
+    let moved = "[[redirect]]\nfrom = \"/programmes/stages\"\nto = \"/programmes/stage\"\n\n[[";
+    let site = site.with("programs/qsf.toml", "fr = \"stages\"", "fr = \"stage\"").with("redirects.toml", "[[", moved);
+    for file in [
+        "content/emergency-aid/haiti.toml",
+        "content/programs/pqdi.toml",
+        "content/contacts/main.toml",
+        "content/site.toml",
+        "content/redirects.toml",
+    ] {
+        let text = &site.files[file];
+        let sources: Vec<Source> =
+            site.files.iter().map(|(file, text)| Source::new(file.as_str(), text.as_str())).collect();
+        for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| line.contains(" = ")) {
+            for (slip, made) in SLIPS.iter().map(|(slip, make)| (slip, make(line))).filter(|(_, made)| made != line) {
+                if made.is_empty() {
+                    continue;
+                }
+                let mut sources = sources.clone();
+                let changed: Vec<&str> =
+                    (1..).zip(text.lines()).map(|(at, line)| if at == number { &made } else { line }).collect();
+                let at = sources.iter().position(|source| *source.file == *file).unwrap();
+                sources[at] = Source::new(file, changed.join("\n"));
+                let (content, mut faults) = Content::load(&sources);
+                let base_url = "https://solidarite.example";
+                let static_files = BTreeSet::new();
+                faults.extend(check(&Inputs {
+                    content: &content,
+                    ledger: &ledger,
+                    static_files: &static_files,
+                    base_url,
+                    today: TODAY,
+                }));
+                let here = |fault: &Diagnostic| *fault.place.file == *file && fault.place.line == number;
+                if faults.is_empty() || !faults.iter().all(here) {
+                    let told: Vec<String> = faults.iter().map(short).collect();
+                    wrong.push(format!("{file}:{number}, {slip}: {told:?}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -44,9 +44,6 @@ impl Item {
                     return (Self::Unread(None, None), Vec::new());
                 };
                 let stray = || Self::Stray(Reference { kind, id: id.to_owned() });
-                if let Some((other, span)) = shape::other_kind(source, kind) {
-                    return (stray(), vec![of_other_kind(source, other, span)]);
-                }
                 let reference = Some(Reference { kind, id: id.to_owned() });
                 let (item, faults) = match kind {
                     Kind::Page => record(source, id, reference, Self::Page),
@@ -55,6 +52,12 @@ impl Item {
                     Kind::EmergencyAid => record(source, id, reference, Self::EmergencyAid),
                     Kind::Contact => record(source, id, reference, Self::Contact),
                 };
+                // What was read, as nearly every file is, has no keys of another kind.
+                if matches!(item, Self::Unread(..))
+                    && let Some((other, span)) = shape::other_kind(source, kind)
+                {
+                    return (stray(), vec![of_other_kind(source, other, span)]);
+                }
                 // A name that can't be an id has been told, and with it all that comes of it.
                 if Slug::is_valid(id) { (item, faults) } else { (stray(), faults) }
             }
@@ -83,14 +86,14 @@ fn record<T: shape::Shaped>(
 ) -> (Item, Vec<Diagnostic>) {
     let (data, faults) = shape::read::<T>(source);
     let Some(data) = data else {
-        let remains = reference.as_ref().and_then(|_| remains(source));
+        let remains = reference.as_ref().and_then(|reference| remains(source, reference.kind));
         return (Item::Unread(reference, remains), faults);
     };
     let source = Arc::new(source.clone());
     (wrap(Arc::new(Record { id: id.to_owned(), source, data })), faults)
 }
 
-fn remains(source: &Source) -> Option<Remains> {
+fn remains(source: &Source, kind: Kind) -> Option<Remains> {
     // A word with a character that can't be seen isn't the word that it seems to be.
     if !source.hidden().is_empty() {
         return None;
@@ -101,5 +104,5 @@ fn remains(source: &Source) -> Option<Remains> {
         let value = line.strip_prefix("status").unwrap_or_default();
         !value.is_empty() && !value.contains("\"current\"") && !value.contains("\"historical\"")
     });
-    Some(Remains { source: rest, draft })
+    Some(Remains { kind, source: rest, draft })
 }

@@ -41,6 +41,7 @@ pub(super) enum Slip {
     InnerQuote,
     InnerApostrophe,
     MissingQuote { text: String },
+    TwoQuotes { key: String },
     Extra,
     TrailingComma,
     DoubleComma,
@@ -152,6 +153,10 @@ impl Slip {
             Self::MissingQuote { text } => (
                 Message::new("syntax-missing-quote").with("text", cut(text)),
                 Message::new("syntax-missing-quote-help").with("text", cut(text)),
+            ),
+            Self::TwoQuotes { key } => (
+                Message::new("syntax-two-quotes"),
+                Message::new("syntax-write-help").with("suggestion", format!("{} = \"\"\"", cut(key))),
             ),
             Self::SingleBrackets { key } => (
                 Message::new("syntax-single-brackets").with("key", cut(key)),

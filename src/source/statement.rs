@@ -38,10 +38,19 @@ pub(super) fn statements(text: &str) -> Vec<Statement> {
             Some(_) => {
                 let statement = reader.statement();
                 let stray = matches!(statement.faults.as_slice(), [Fault { slip: Slip::Stray, .. }]);
-                match statements.last_mut().filter(|last| stray && !last.faults.is_empty()) {
+                match statements.last_mut().filter(|_| stray) {
                     // The rest of what broke off above.
-                    Some(last) => last.span.end = statement.span.end,
-                    None => statements.push(statement),
+                    Some(last) if !last.faults.is_empty() => last.span.end = statement.span.end,
+                    // A text that was to begin here.
+                    Some(last)
+                        if text[last.name.end..last.span.end].trim_start_matches([' ', '\t', '=']).trim() == "\"\"" =>
+                    {
+                        let end = last.span.start + text[last.span.clone()].trim_end().len();
+                        let key = text[last.name.clone()].to_owned();
+                        last.faults = vec![Fault { slip: Slip::TwoQuotes { key }, span: end - 2..end }];
+                        last.span.end = statement.span.end;
+                    }
+                    _ => statements.push(statement),
                 }
             }
         }
@@ -235,6 +244,8 @@ impl Reader<'_> {
                 self.fault(slip, self.at..self.at + c.len_utf8());
                 self.at += self.rest().find('=').map_or(0, |at| at + 1);
             }
+            // A sentence with a number: our keys are in small letters.
+            Some(c) if c.is_ascii_digit() && key.starts_with(char::is_uppercase) => return self.stray(start),
             Some(c) if begins_value(c) => self.fault(Slip::MissingEquals { key: key.to_owned() }, start..end),
             Some(c) if c.is_alphanumeric() => {
                 // Several words before an equals sign: a key with spaces.
@@ -271,7 +282,12 @@ impl Reader<'_> {
             Some(c) if scalar::is_curly(c) => {
                 self.fault(Slip::CurlyQuotes, start..start + c.len_utf8());
                 self.at += c.len_utf8();
-                let end = self.rest().find(['”', '“', '»', '’', '"', '\'', '\n']).ok_or(Stop)?;
+                // An apostrophe closes only what one opened.
+                let closes = |other: char| match other {
+                    '’' | '‘' | '\'' => matches!(c, '‘' | '’' | '‚'),
+                    other => scalar::is_curly(other) || matches!(other, '"' | '\n'),
+                };
+                let end = self.rest().find(closes).ok_or(Stop)?;
                 self.at += end;
                 if self.rest().starts_with('\n') {
                     return Err(Stop);

@@ -94,7 +94,8 @@ fn faults(text: &str, lines: &Lines) -> (Vec<Fault>, Option<String>) {
     for statement in &statements {
         let found = judge(&text, statement);
         // What follows a broken header stands in a table that we don't know, so no key there is "twice".
-        astray = if statement.header { !found.is_empty() } else { astray };
+        astray =
+            if statement.header { !found.is_empty() } else { astray || is_broken_header(&text, statement, &found) };
         if astray || !found.is_empty() {
             blank(&mut sound, &statement.span);
         }
@@ -124,6 +125,13 @@ fn faults(text: &str, lines: &Lines) -> (Vec<Fault>, Option<String>) {
     faults.sort_by_key(|fault| fault.span.start);
     faults.dedup();
     (faults, rest)
+}
+
+/// Whether a line with brackets and no equals sign was meant for a header.
+fn is_broken_header(text: &str, statement: &Statement, found: &[Fault]) -> bool {
+    let line = text[statement.span.clone()].lines().next().unwrap_or_default();
+    let alone = found.iter().any(|fault| matches!(fault.slip, Slip::Stray | Slip::MissingEquals { .. }));
+    alone && line.contains(['[', ']']) && !line.contains(['=', ' '])
 }
 
 /// The fault of a name that is there twice, first at `at`. Of two headers, one with two brackets and one with one, the

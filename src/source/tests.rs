@@ -50,6 +50,10 @@ const SLIPS: &[(&str, &[&str])] = &[
     ("[body]\nfr = '''\nUn\n\n[other]\na = 1\n", &["2:6 unclosed-text"]),
     ("[body]\nfr = \nUn\n\"\"\"\nen = \"\"\"\nOne\n\"\"\"\n", &["2:4 missing-value(key=fr)"]),
     ("[body]\nfr \"\"\"\nUn = 1\n\"\"\"\nen = \"\"\"\nOne\n\"\"\"\n", &["2:1 missing-equals(key=fr)"]),
+    ("[body]\nfr = \"\"\nLe 12 mai, un texte.\n\nEt deux.\n\"\"\"\nen = \"\"\"\nOne\n\"\"\"\n", &["2:6 two-quotes"]),
+    ("[body]\nfr = “\"\"\nLe 12 mai, un texte.\n\"\"\"\nen = \"\"\"\nOne\n\"\"\"\n", &["2:6 curly-quotes"]),
+    ("a = { fr = “L’aide d’urgence”, en = \"Aid\" }\n", &["1:12 curly-quotes"]),
+    ("a = ‘Un’\nb = 1\n", &["1:5 curly-quotes"]),
     // Keys and equals signs.
     ("a \"Un\"\nb = 1\n", &["1:1 missing-equals(key=a)"]),
     ("a { fr = \"Un\" }\n", &["1:1 missing-equals(key=a)"]),

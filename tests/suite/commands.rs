@@ -116,6 +116,15 @@ fn a_countrys_name_for_its_code_is_answered_with_the_code() {
     assert!(text(&check.stdout).contains(": \"LB\""), "{}", text(&check.stdout));
 }
 
+#[test]
+fn a_link_to_a_file_that_has_another_name_now_is_answered_with_the_name() {
+    let site = copy();
+    let at = |file: &str| site.path().join("content/emergency-aid").join(file);
+    fs::rename(at("liban-2015.toml"), at("syrie-et-liban-2015.toml")).unwrap();
+    let check = run(site.path(), &["check"]);
+    assert!(text(&check.stdout).contains("emergency-aid:syrie-et-liban-2015"), "{}", text(&check.stdout));
+}
+
 /// A copy is told as a copy, whichever of the two names comes first.
 #[test]
 fn a_copied_file_is_told_and_not_the_one_it_was_copied_from() {
