@@ -7,6 +7,15 @@ import { promisify } from "node:util";
 import { wide } from "../browser.mjs";
 
 const PROGRAM = "content/programs/pqdi.toml";
+// What an editor writes in place of a skeleton's texts.
+const WRITTEN = {
+  "Titre du programme": "Un programme à l’essai",
+  "Title of the program": "A program on trial",
+  "Une phrase ou deux qui disent l’essentiel à une personne pressée.": "Ce programme montre ce que voit une personne qui écrit sa première fiche.",
+  "One sentence or two that tell a hurried reader what matters most.": "This program shows what a person sees who writes a first record.",
+  "\nLe texte de la page.\n": "\nIl sert à essayer l’aperçu.\n",
+  "\nThe text of the page.\n": "\nIt serves to try out the preview.\n",
+};
 
 export async function check({ browser, base, report, root, program, folder }) {
   const context = await browser.newContext({ viewport: wide, permissions: ["clipboard-read", "clipboard-write"] });
@@ -85,8 +94,11 @@ export async function check({ browser, base, report, root, program, folder }) {
     await page.locator(".entries .withheld", { hasText: "Brouillon" }).waitFor();
     await show(".entries .withheld", "draft");
     const file = "content/programs/essai.toml";
-    const skeleton = await read(file);
-    await write(file, skeleton.replace(/^status = "draft"\n/m, ""));
+    await change(file, 'status = "draft"\n', "");
+    await panel.getByText("placeholder").first().waitFor();
+    await shot("skeleton");
+    const text = Object.entries(WRITTEN).reduce((text, [from, to]) => text.replace(from, to), await read(file));
+    await write(file, text);
     await page.locator(".entries a[href='/programmes/essai']:not(:has(.withheld))").waitFor();
   });
   await step("add an emergency record", async () => {
