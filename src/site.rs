@@ -41,7 +41,7 @@ pub use spec::ResourceSpec;
 
 use headers::HeaderSets;
 
-/// Above this many resources a site stays as brotli 5 made it: settling would take minutes of a core.
+/// Above this many resources, redirects aside, a site stays as brotli 5 made it: settling would take minutes of a core.
 pub const SETTLED_RESOURCES: usize = 1_000;
 
 /// The statuses with which the server itself refuses a request.
@@ -59,7 +59,7 @@ const REFUSALS: [StatusCode; 8] = [
 /// What a site is made of.
 #[derive(Debug, Clone)]
 pub struct Parts {
-    /// What each address answers. Of two with the same address the first holds.
+    /// What each address answers. Of two with the same address the first holds, and a page before a redirect.
     pub resources: Vec<ResourceSpec>,
     /// Large static files, which are streamed from disk.
     pub files: Vec<Arc<LargeFile>>,
@@ -77,11 +77,15 @@ pub struct Parts {
     pub next_change: Option<Timestamp>,
 }
 
+/// Address → answer, hashed quickly: what is asked for is looked up here, never put in.
+type Resources = HashMap<Box<str>, Arc<Resource>, RandomState>;
+
 /// The site: address → answer.
 #[derive(Debug, Clone)]
 pub struct Site {
-    /// Hashed quickly: what is asked for is looked up here, never put in.
-    resources: HashMap<Box<str>, Arc<Resource>, RandomState>,
+    resources: Resources,
+    /// The redirects, apart: there may be as many as pages, and a page is found sooner among pages alone.
+    moved: Resources,
     files: HashMap<Box<str>, Arc<LargeFile>>,
     not_found: Localized<Arc<Resource>>,
     refusals: Vec<(StatusCode, Arc<Resource>)>,
@@ -100,7 +104,8 @@ impl Site {
         let Parts { resources, files, not_found, computed, headers, version, newest, next_change } = parts;
         let sets = HeaderSets::of(resources.iter().chain([&not_found.fr, &not_found.en]), &headers);
         // What settles later is coded at once; what doesn't is worth the best.
-        let effort = if resources.len() > SETTLED_RESOURCES { Effort::Settled } else { Effort::Start };
+        let answers = resources.iter().filter(|spec| !spec.status.is_redirection()).count();
+        let effort = if answers > SETTLED_RESOURCES { Effort::Settled } else { Effort::Start };
         let before = previous.map(Self::shared);
         let shared = SharedPieces::of(resources.iter().map(|spec| &spec.body), effort, before);
         let ready: Vec<(Box<str>, Arc<Resource>)> = resources
@@ -113,12 +118,11 @@ impl Site {
                 )
             })
             .collect();
-        let mut map = HashMap::with_capacity_and_hasher(ready.len(), RandomState::default());
-        for (address, resource) in ready {
-            map.entry(address).or_insert(resource);
-        }
+        let (moved, ready): (Vec<_>, Vec<_>) =
+            ready.into_iter().partition(|(_, resource)| resource.status().is_redirection());
         Self {
-            resources: map,
+            resources: by_address(ready),
+            moved: by_address(moved),
             files: files.into_iter().map(|file| (file.address().into(), file)).collect(),
             not_found: Localized::from_fn(|language| {
                 let before = previous.map(|site| site.not_found(language).as_ref());
@@ -173,7 +177,7 @@ impl Site {
 
     /// The answer at a plain address.
     pub fn get(&self, address: &str) -> Option<&Arc<Resource>> {
-        self.resources.get(address)
+        self.resources.get(address).or_else(|| self.moved.get(address))
     }
 
     /// The large file at an address.
@@ -193,8 +197,8 @@ impl Site {
     }
 
     /// Every address and its answer, in no order.
-    pub fn resources(&self) -> impl ExactSizeIterator<Item = (&str, &Arc<Resource>)> {
-        self.resources.iter().map(|(address, resource)| (address.as_ref(), resource))
+    pub fn resources(&self) -> impl Iterator<Item = (&str, &Arc<Resource>)> {
+        self.resources.iter().chain(&self.moved).map(|(address, resource)| (address.as_ref(), resource))
     }
 
     /// Every large file, in no order.
@@ -226,6 +230,15 @@ impl Site {
     pub const fn next_change(&self) -> Option<Timestamp> {
         self.next_change
     }
+}
+
+/// Of two with the same address the first holds.
+fn by_address(all: Vec<(Box<str>, Arc<Resource>)>) -> Resources {
+    let mut map = Resources::with_capacity_and_hasher(all.len(), RandomState::default());
+    for (address, resource) in all {
+        map.entry(address).or_insert(resource);
+    }
+    map
 }
 
 /// The answer to a request that the server can't take: the status's own name (RFC 9110, § 15), which programs and
