@@ -80,7 +80,8 @@ git add content
 git commit -qm "content: Corriger le titre"
 git push -q
 END
-promised=$(sed -n 's/^Version du contenu : \([0-9a-f]*\).*/\1/p;s/^Version of the content: \([0-9a-f]*\).*/\1/p' "$folder/said")
+promised=$(sed -n 's/^Version .*: \([0-9a-f]\{12\}\) (.*/\1/p' "$folder/said")
+[ -n "$promised" ] || fail "check tells no version: $(cat "$folder/said")"
 # The sheet that everyone can see: the version that `check` told is the one on the page.
 shows_version() { inside curl -fsS http://127.0.0.1:8080/quoi-de-neuf | grep -F ">$1<" >/dev/null; }
 begun=$SECONDS
