@@ -64,6 +64,9 @@ pub(super) fn line(setting: &Setting<'_>, text: &str) -> Html {
     Html(page.html)
 }
 
+/// What ends a link.
+const LINK_END: &str = "</a>";
+
 /// The page as it grows.
 struct Page<'s> {
     setting: &'s Setting<'s>,
@@ -112,6 +115,8 @@ impl Page<'_> {
             match piece {
                 Piece::Text(range) => self.marked(&run.text[range.clone()], range.start, &marks),
                 Piece::Object(object, _) => self.object(object),
+                // An address between `<` and `>` is a link, and within a link's words too for CommonMark; not for HTML.
+                Piece::Open(Tag::Link { .. }) if ends.contains(&LINK_END) => ends.push(""),
                 Piece::Open(tag) => ends.push(self.open_inline(tag)),
                 Piece::Close => self.push(ends.pop().unwrap_or_default()),
             }
@@ -201,7 +206,7 @@ impl Page<'_> {
                 }
                 self.title(title);
                 self.push(">");
-                "</a>"
+                LINK_END
             }
             _ => "",
         }

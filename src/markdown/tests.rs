@@ -105,6 +105,7 @@ fn links_lead_where_they_are_resolved() {
             ("[a](</x\"y> \"l'\\\"un\\\"\")", "<p><a href=\"/x%22y\" title=\"l’«_un_»\">a</a></p>"),
             ("![l'aide](/a.jpg)", "<p><img src=\"/a.jpg\" alt=\"l’aide\"></p>"),
             ("![a](javascript:b)", "<p>a</p>"),
+            ("[a <https://b.ca> c](/d)", "<p><a href=\"/d\">a https://b.ca c</a></p>"),
             ("[![a](/a.jpg)](/b)", "<p><a href=\"/b\"><img src=\"/a.jpg\" alt=\"a\"></a></p>"),
         ],
     );
