@@ -33,13 +33,14 @@ pub(super) fn same_numbers(_: &Context<'_>, subject: &Subject<'_>, text: &Text) 
         stray::slip(text.pair.halves.get(language), anatomy, &anatomy.blocks[at], text.pair.markdown).is_none()
     };
     for (fr, en) in twins {
-        if !sound(Language::Fr, fr) || !sound(Language::En, en) {
-            continue;
-        }
         let here = Localized { fr: read.fr[fr].as_slice(), en: read.en[en].as_slice() };
         let mut extra = Localized::from_fn(|language| extra(here, language));
         extra.fr.retain(|number| !elsewhere.en.contains(&number.value));
         extra.en.retain(|number| !elsewhere.fr.contains(&number.value));
+        let differ = !extra.fr.is_empty() || !extra.en.is_empty();
+        if !differ || !sound(Language::Fr, fr) || !sound(Language::En, en) {
+            continue;
+        }
         let blocks = Localized { fr, en };
         let changed = subject.changed_half(text, blocks);
         for at in 0..extra.fr.len().max(extra.en.len()) {

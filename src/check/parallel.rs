@@ -30,17 +30,22 @@ pub(super) fn twins(anatomies: &Localized<Anatomy>) -> Vec<(usize, usize)> {
 
 /// Both halves are built alike.
 pub(super) fn same_shape(context: &Context<'_>, subject: &Subject<'_>, text: &Text) -> Vec<Diagnostic> {
-    let anatomies = &text.anatomies;
+    if !text.pair.markdown {
+        return Vec::new();
+    }
+    let faults = shape_differs(context, subject, text);
     // A text that lacks, HTML, or markup that came to nothing are told by rules of their own.
-    let told = Language::ALL.into_iter().any(|language| {
-        let anatomy = anatomies.get(language);
+    let told = |language: Language| {
+        let anatomy = text.anatomies.get(language);
         anatomy.blocks.iter().all(|block| block.words.text.trim().is_empty())
             || !anatomy.raw_html.is_empty()
             || stray::has_slip(text.pair.halves.get(language), anatomy)
-    });
-    if told || !text.pair.markdown {
-        return Vec::new();
-    }
+    };
+    if !faults.is_empty() && Language::ALL.into_iter().any(told) { Vec::new() } else { faults }
+}
+
+fn shape_differs(context: &Context<'_>, subject: &Subject<'_>, text: &Text) -> Vec<Diagnostic> {
+    let anatomies = &text.anatomies;
     let (fr, en) = (keys(&anatomies.fr), keys(&anatomies.en));
     if fr != en {
         let flat = |keys: &[Key]| -> Vec<Key> {
