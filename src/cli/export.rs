@@ -31,11 +31,11 @@ pub(super) fn run(common: &Common, options: &Options, staff: Staff) -> anyhow::R
     let settled = progress::during(staff, || site.recompress()).unwrap_or(site);
     let written = export::export(&settled, &Language::ALL.map(|language| search.elsewhere(language)), &options.folder)
         .map_err(|error| match error.downcast_ref::<export::Foreign>() {
-            Some(foreign @ export::Foreign::Folder(_)) => {
-                failure(staff, &Message::new("cli-foreign-folder").with("folder", foreign.to_string()))
+            Some(export::Foreign::Folder(folder)) => {
+                failure(staff, &Message::new("cli-foreign-folder").with("folder", folder.display().to_string()))
             }
-            Some(foreign @ export::Foreign::File(_)) => {
-                failure(staff, &Message::new("cli-foreign-file").with("file", foreign.to_string()))
+            Some(export::Foreign::File(file)) => {
+                failure(staff, &Message::new("cli-foreign-file").with("file", file.display().to_string()))
             }
             None => error,
         })?;
