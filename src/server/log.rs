@@ -20,7 +20,8 @@ const QUEUE: usize = 4096;
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
 /// Starts the log on stderr: for people on a terminal, else JSON, a line an event. `RUST_LOG` chooses what is
-/// logged (`info` without it, or where it says nothing). A second call changes nothing. [`Log::flush`] waits for its last lines.
+/// logged (`info` without it, or where it says nothing). A second call changes nothing. [`Log::flush`] waits for its
+/// last lines.
 ///
 /// A thread of its own writes: whoever reads stderr may stall, and no request may wait for that. A fault of the
 /// program is logged by its place alone, since its words may hold what a visitor asked.
