@@ -62,7 +62,8 @@ impl Site {
 
     /// The address as the site itself has it.
     fn known(&self, address: &str) -> Option<&str> {
-        let resource = self.resources.get_key_value(address).map(|(known, _)| known.as_ref());
+        let resource = self.resources.get_key_value(address).or_else(|| self.moved.get_key_value(address));
+        let resource = resource.map(|(known, _)| known.as_ref());
         let file = || self.files.get_key_value(address).map(|(known, _)| known.as_ref());
         let language = Language::of_path(address);
         let is_asked = |twins: &&Localized<String>| {
@@ -125,6 +126,7 @@ mod tests {
         let page = |address: &str| ResourceSpec::page(address, Language::of_path(address), Csp::page(&[]), "page");
         let mut resources: Vec<_> = ["/", "/en", "/programmes", "/en/programs"].map(page).into();
         resources.push(ResourceSpec::file("/static/a.css", "text/css", CachePolicy::StaleAsset, "a{}"));
+        resources.push(ResourceSpec::redirect("/ancienne", StatusCode::MOVED_PERMANENTLY, "/programmes"));
         let parts = Parts {
             resources,
             files: Vec::new(),
@@ -165,6 +167,8 @@ mod tests {
             ("//", "/"),
             ("/%70rogrammes", "/programmes"),
             ("/programmes%2F", "/programmes"),
+            ("/ancienne", "found"),
+            ("/Ancienne/", "/ancienne"),
             ("/Recherche", "/recherche"),
             ("/search", "/recherche"),
             ("/en/recherche", "/en/search"),
